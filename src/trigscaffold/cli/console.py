@@ -1,0 +1,46 @@
+"""How text looks on a terminal: colour where it is wanted, plain text everywhere else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from enum import StrEnum
+from typing import Any
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_chosen = Color.AUTO
+
+
+def choose(color: Color) -> None:
+    """Take the user's choice for the rest of this run."""
+    global _chosen  # noqa: PLW0603 - one run of a program has one terminal
+    _chosen = color
+
+
+def coloured() -> bool:
+    """Tell whether stdout gets colour: NO_COLOR and TERM=dumb are honoured unless ``--color always``."""
+    if _chosen is not Color.AUTO:
+        return _chosen is Color.ALWAYS
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def style(text: str, *looks: str) -> str:
+    """Return *text* in the given looks (``bold``, ``dim`` or a colour's name)."""
+    if not coloured():
+        return text
+    return f"\x1b[{';'.join(_CODES[look] for look in looks)}m{text}\x1b[0m"
+
+
+def print_json(value: Any) -> None:
+    """Print *value* for programs: on stdout, with sorted keys left as they are made."""
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")

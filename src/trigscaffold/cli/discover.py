@@ -1,0 +1,132 @@
+"""The commands that only read: `explain`, `triggers`, `rules`, `event`, `schema`, `questions`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from trigscaffold.cli import console
+
+if TYPE_CHECKING:
+    from trigscaffold.model import Trigger
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def complete_triggers(incomplete: str) -> list[str]:
+    """Complete the id of a trigger."""
+    from trigscaffold import catalog
+
+    return [t.id for t in catalog.load() if t.id.startswith(incomplete)]
+
+
+def complete_choices(incomplete: str) -> list[str]:
+    """Complete the id of a trigger, or of a source with its buffer."""
+    from trigscaffold import catalog
+
+    return [c.id for c in catalog.choices(catalog.load()) if c.id.startswith(incomplete)]
+
+
+def _complete_pages(incomplete: str) -> list[str]:
+    from trigscaffold.rules import RULES
+
+    return complete_triggers(incomplete) + [r.ID for r in RULES if r.ID.startswith(incomplete)]
+
+
+def triggers(as_json: Json = False) -> None:
+    """List the triggers, by how they invoke the function."""
+    from trigscaffold import catalog
+
+    found = catalog.load()
+    if as_json:
+        console.print_json([{"id": t.id, "title": t.title, "invocation": t.invocation, "summary": t.summary} for t in found])
+        return
+    width = max(len(t.id) for t in found)
+    for invocation in dict.fromkeys(t.invocation for t in found):
+        typer.echo(console.style(invocation.replace("_", " ").capitalize(), "bold"))
+        for t in found:
+            if t.invocation is invocation:
+                typer.echo(f"  {console.style(f'{t.id:<{width}}', 'green')}  {t.summary}")
+        typer.echo("")
+
+
+def rules(as_json: Json = False) -> None:
+    """List the rules that choose among the triggers."""
+    from trigscaffold.rules import RULES
+
+    if as_json:
+        console.print_json([{"id": r.ID, "summary": _first_line(r), "source": r.SOURCE} for r in RULES])
+        return
+    width = max(len(r.ID) for r in RULES)
+    for rule in RULES:
+        typer.echo(f"{console.style(f'{rule.ID:<{width}}', 'green')}  {_first_line(rule)}")
+
+
+def _first_line(rule: Any) -> str:
+    return str(rule.__doc__).strip().splitlines()[0].removesuffix(".")
+
+
+def explain(
+    page: Annotated[str, typer.Argument(metavar="ID", help="Id of a trigger or a rule.", autocompletion=_complete_pages)],
+) -> None:
+    """Print the page of a trigger or a rule: what it can do, its limits with their sources, how it fails."""
+    from trigscaffold import catalog, pages
+    from trigscaffold.rules import RULES
+
+    for rule in RULES:
+        if rule.ID == page:
+            typer.echo(pages.of_rule(rule))
+            return
+    known = {t.id: t for t in catalog.load()}
+    if page not in known:
+        raise catalog.no_such_trigger(page, [*known, *(r.ID for r in RULES)])
+    typer.echo(pages.of_trigger(known[page]))
+
+
+def event(
+    choice: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a trigger, or source+buffer.", autocompletion=complete_choices)
+    ],
+    sample: Annotated[str, typer.Option(help="Which of its samples. Default: the first.")] = "",
+    changes: Annotated[
+        list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Change one field: Records.0.body=text.")
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, max=100_000, help="How many records (or events).")] = 1,
+    poison: Annotated[
+        list[int] | None, typer.Option(metavar="N", help="Number of a record whose payload cannot be read; repeatable.")
+    ] = None,
+) -> None:
+    """Print a sample event as AWS sends it, on stdout; with a buffer, the queue's event around the source's."""
+    from trigscaffold import events
+
+    source, buffer = _source_and_buffer(choice)
+    body = events.pick(events.samples(source, buffer), sample)
+    made = events.many(body, buffer or source, count, frozenset(poison or ()))
+    for one in made:
+        for change in changes or ():
+            events.set_field(one, change)
+        console.print_json(one)
+
+
+def _source_and_buffer(id_: str) -> tuple[Trigger, Trigger | None]:
+    from trigscaffold import catalog
+
+    choices = {c.id: c for c in catalog.choices(catalog.load())}
+    if id_ not in choices:
+        raise catalog.no_such_trigger(id_, list(choices))
+    return choices[id_].source, choices[id_].buffer
+
+
+def schema() -> None:
+    """Print the JSON Schema of a spec, for editors."""
+    from trigscaffold.spec import json_schema
+
+    console.print_json(json_schema())
+
+
+def questions() -> None:
+    """Print the wizard's questions as JSON, for other front ends."""
+    from trigscaffold.wizard.questions import questions_json
+
+    console.print_json(questions_json())

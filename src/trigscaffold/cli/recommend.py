@@ -1,0 +1,125 @@
+"""`trigscaffold recommend`: the ranking, each rejection with rule and number, and what would change the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from trigscaffold.cli import console
+
+if TYPE_CHECKING:
+    from trigscaffold.model import Decision, Needs, Ranked
+
+SHOWN = 6
+
+
+def recommend(
+    spec: Annotated[Path, typer.Argument(help="Spec file; - reads it from standard input.", allow_dash=True)],
+    why_not: Annotated[str, typer.Option(metavar="ID", help="Show all that the rules say of this one trigger.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")] = False,
+) -> None:
+    """Rank the triggers for SPEC: which fits, which rule rejected each other with which number, what would change it."""
+    from trigscaffold import pipeline
+
+    spec_file = pipeline.read(spec)
+    decided = pipeline.decisions(spec_file)
+    if as_json:
+        console.print_json({"triggers": [_json(n, d, spec_file.needs[n]) for n, d in decided.items()]})
+        return
+    for name, decision in decided.items():
+        lines = _one(decision, why_not) if why_not else _text(decision, spec_file.needs[name])
+        typer.echo("\n".join([console.style(f"{spec_file.spec.name}: {name}", "bold"), *lines, ""]))
+
+
+def _text(decision: Decision, needs: Needs) -> list[str]:
+    chosen, *others = decision.ranking
+    lines = ["", f"  {console.style(chosen.choice.id, 'green', 'bold')}  {chosen.choice.facts.title}"]
+    lines += _findings(chosen, "    ")
+    fitting = [r for r in others if not r.rejected]
+    rejected = [r for r in others if r.rejected]
+    if fitting:
+        lines += ["", "  Would do as well, with less in its favour or more to run:"]
+        for ranked in fitting[:SHOWN]:
+            lines += [f"    {ranked.choice.id}", *_findings(ranked, "      ")]
+    lines += ["", "  Rejected:"]
+    width = max((len(r.choice.id) for r in rejected), default=0)
+    for ranked in rejected:
+        first, *more = (f for f in ranked.findings if f.verdict == "reject")
+        rest = f" (and {len(more)} more)" if more else ""
+        rule = console.style(f"[{first.rule}]", "dim")
+        lines.append(f"    {console.style(f'{ranked.choice.id:<{width}}', 'red')}  {first.reason} {rule}{rest}")
+    lines += _changes(needs)
+    if decision.forced:
+        lines += ["", "  The spec insists on this trigger, so what the rules say of it are warnings."]
+    return lines
+
+
+def _changes(needs: Needs) -> list[str]:
+    from trigscaffold import catalog
+    from trigscaffold.decide import would_change
+
+    flips = would_change(needs, catalog.choices(catalog.load()))
+    if not flips:
+        return []
+    grouped: dict[str, list[str]] = {}
+    for flip in flips:
+        grouped.setdefault(flip["choice"], []).append(f"{flip['need']}: {_value(flip['to'])}")
+    lines = ["", "  What would change the answer:"]
+    return lines + [f"    {choice:<28}  {' | '.join(changes)}" for choice, changes in sorted(grouped.items())]
+
+
+def _value(value: Any) -> str:
+    return ", ".join(value) or "none" if isinstance(value, list) else str(value).lower()
+
+
+def _findings(ranked: Ranked, indent: str) -> list[str]:
+    signs = {"prefer": console.style("+", "green"), "warn": console.style("!", "yellow"), "reject": console.style("-", "red")}
+    return [
+        f"{indent}{signs[f.verdict]} {f.reason} {console.style(f'[{f.rule}]', 'dim')}" for f in ranked.findings
+    ]
+
+
+def _one(decision: Decision, id_: str) -> list[str]:
+    """Return all that the rules say of *id_*."""
+    from trigscaffold.catalog import no_such_trigger
+
+    for ranked in decision.ranking:
+        if ranked.choice.id == id_:
+            break
+    else:
+        raise no_such_trigger(id_, sorted(r.choice.id for r in decision.ranking))
+    verdict = "chosen" if ranked.choice.id == decision.choice.id else "rejected" if ranked.rejected else "not preferred"
+    lines = ["", f"  {id_}: {verdict}"]
+    for finding, line in zip(ranked.findings, _findings(ranked, "    "), strict=True):
+        lines += [line, console.style(f"      {finding.source}", "dim")]
+    if not ranked.findings or verdict == "not preferred":
+        lines.append(f"    {decision.choice.id} has more in its favour, or fewer parts to run")
+    return lines
+
+
+def _json(name: str, decision: Decision, needs: Needs) -> dict[str, Any]:
+    from trigscaffold import catalog
+    from trigscaffold.decide import would_change
+
+    ranking = [
+        {
+            "choice": r.choice.id,
+            "verdict": "rejected" if r.rejected else "chosen" if r.choice.id == decision.choice.id else "fits",
+            "findings": [
+                {"rule": f.rule, "verdict": str(f.verdict), "reason": f.reason, "source": f.source} for f in r.findings
+            ],
+        }
+        for r in decision.ranking
+    ]
+    return {
+        "name": name,
+        "trigger": decision.choice.source.id,
+        "buffer": decision.choice.buffer.id if decision.choice.buffer else None,
+        "choice": decision.choice.id,
+        "ranking": ranking,
+        "settings": {},
+        "would_change": would_change(needs, catalog.choices(catalog.load())),
+        "warnings": [f.reason for f in decision.findings if f.verdict != "prefer"],
+    }

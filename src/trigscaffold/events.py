@@ -1,0 +1,144 @@
+"""Sample events, as AWS sends them, chained for a source that delivers into a buffer.
+
+A trigger's ``events/*.json`` are what invokes the function; ``queued/*.json``, where a folder has it,
+is what the source puts into a queue instead (the body of the message).  ``event:`` in the descriptor
+says where the list of records is, which fields differ from one to the next, and how the payload is encoded.
+"""
+
+from __future__ import annotations
+
+import base64
+import copy
+import json
+from functools import cache
+from typing import Any
+
+from trigscaffold.catalog import templates_folder
+from trigscaffold.errors import Problem, UserError
+from trigscaffold.model import PlannedTrigger, Trigger
+
+EXAMPLE = "example-orders"
+NOT_JSON = "this is not JSON {"
+
+
+@cache
+def _read(id_: str, folder: str) -> dict[str, Any]:
+    paths = sorted((templates_folder() / "triggers" / id_ / folder).glob("*.json"))
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def samples(source: Trigger, buffer: Trigger | None = None) -> dict[str, Any]:
+    """Return each sample event by its name; with *buffer*, the queue's event around the source's."""
+    if buffer is None:
+        return copy.deepcopy(_read(source.id, "events"))
+    around = next(iter(_read(buffer.id, "events").values()))
+    inner = _read(source.id, "queued") or _read(source.id, "events")
+    return {name: with_payload(around, buffer, payload) for name, payload in inner.items()}
+
+
+def _records(event: Any, trigger: Trigger) -> list[Any]:
+    records = event.get(trigger.event["list"]) if "list" in trigger.event else None
+    return records if isinstance(records, list) else [event]
+
+
+def with_payload(event: Any, trigger: Trigger, payload: Any) -> Any:
+    """Return a copy of *event* whose records carry *payload*, encoded as the service encodes it."""
+    event = copy.deepcopy(event)
+    for record in _records(event, trigger):
+        *path, last = trigger.event["payload"].split(".")
+        owner = record
+        for key in path:
+            owner = owner[key]
+        text = payload if isinstance(payload, str) else json.dumps(payload)
+        owner[last] = base64.b64encode(text.encode()).decode() if trigger.event.get("encoding") == "base64" else text
+    return event
+
+
+def many(event: Any, trigger: Trigger, count: int, poison: frozenset[int] = frozenset()) -> list[Any]:
+    """Return *count* copies of *event*'s first record, told apart by the fields that AWS makes unique.
+
+    A trigger that sends a list gets one event with *count* records, any other *count* events.
+    *poison*: the 1-based numbers whose payload cannot be read.
+    """
+    if "list" not in trigger.event:
+        return [_numbered(event, trigger, n, n in poison) for n in range(1, count + 1)]
+    key = trigger.event["list"]
+    first = event[key][0]
+    return [{**event, key: [_numbered(first, trigger, n, n in poison) for n in range(1, count + 1)]}]
+
+
+def _numbered(record: Any, trigger: Trigger, number: int, poisoned: bool) -> Any:
+    record = copy.deepcopy(record)
+    for path in trigger.event.get("unique", ()):
+        *above, last = path.split(".")
+        owner = record
+        for key in above:
+            owner = owner[key]
+        text = str(owner[last])
+        owner[last] = text[: -len(str(number))] + str(number)
+    if poisoned and "payload" in trigger.event:
+        return with_payload(record, _alone(trigger), NOT_JSON)
+    return record
+
+
+def _alone(trigger: Trigger) -> Trigger:
+    from dataclasses import replace
+
+    return replace(trigger, event={k: v for k, v in trigger.event.items() if k != "list"})
+
+
+def sample_files(t: PlannedTrigger, function_name: str) -> dict[str, str]:
+    """Return the sample events of a planned trigger: suffix of the path -> text.
+
+    In a sample a resource is called ``example-orders``, as the trigger ``orders`` of a function
+    ``example`` would call it; here it gets the name that it has in the module.
+    """
+    called = f"{function_name}-{t.name.replace('_', '-')}"
+    return {
+        f"-{name.replace('_', '-')}.json": json.dumps(event, indent=2, ensure_ascii=False).replace(EXAMPLE, called) + "\n"
+        for name, event in samples(t.source, t.buffer).items()
+    }
+
+
+def pick(found: dict[str, Any], name: str) -> Any:
+    """Return the sample called *name*; the first when it is empty.
+
+    Raises:
+        UserError: there is no such sample.
+    """
+    if not name:
+        return next(iter(found.values()))
+    if name in found:
+        return found[name]
+    problem = Problem("--sample", "", f"found {name[:60]!r}; allowed: {', '.join(found)}")
+    raise UserError("there is no such sample event", [problem], hint="leave --sample out for the first one")
+
+
+def set_field(event: Any, change: str) -> None:
+    """Change one field of *event*: ``Records.0.body=text``; a value that is JSON is taken as JSON.
+
+    Raises:
+        UserError: the path is not in the event.
+    """
+    path, equals, text = change.partition("=")
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = text
+    owner, keys = event, path.split(".")
+    for depth, key in enumerate(keys):
+        index: Any = int(key) if isinstance(owner, list) and key.isdigit() else key
+        last = depth == len(keys) - 1
+        known = range(len(owner)) if isinstance(owner, list) else owner if isinstance(owner, dict) else ()
+        if not equals or index not in known:
+            raise _no_such_field(change, known)
+        if last:
+            owner[index] = value
+        else:
+            owner = owner[index]
+
+
+def _no_such_field(change: str, known: Any) -> UserError:
+    allowed = ", ".join(str(k) for k in known) or "nothing: it is a plain value"
+    problem = Problem("--set", "", f"found {change[:80]!r}; at that place there is: {allowed}")
+    return UserError("that field cannot be set", [problem], hint="write PATH=VALUE, for instance Records.0.body=text")

@@ -1,0 +1,428 @@
+"""The values that pass between the stages.  Frozen, without behaviour beyond naming, no I/O.
+
+    Spec ─> Needs ─> Decision ─> Module ─> FileTree
+
+A need or a fact has one unit, which its name says: ``_s`` seconds, ``_bytes`` bytes,
+``_per_s`` events a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+
+class Invocation(StrEnum):
+    """How Lambda is called.  Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-invocation.html."""
+
+    SYNCHRONOUS = "synchronous"
+    ASYNCHRONOUS = "asynchronous"
+    EVENT_SOURCE_MAPPING = "event_source_mapping"
+
+
+class Verdict(StrEnum):
+    """What a rule says of a trigger."""
+
+    REJECT = "reject"
+    WARN = "warn"
+    PREFER = "prefer"
+
+
+class Ordering(IntEnum):
+    """The order in which events are handled, weakest first."""
+
+    NONE = 0
+    PER_KEY = 1
+    TOTAL = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Latency(IntEnum):
+    """A time, from shortest to longest: by when an event must be done, or how soon a trigger starts."""
+
+    SUB_SECOND = 0
+    SECONDS = 1
+    MINUTES = 2
+    HOURS = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Answer(StrEnum):
+    """What whoever sends the event gets back."""
+
+    RESULT = "result"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    NONE = "none"
+
+
+class Expression(str):
+    """A Terraform expression: written into a ``.tf`` file as it stands, where other text is escaped."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the function needs of whatever sets it off.  Settled: nothing unknown is left.
+
+    *assumed* names the fields that nobody answered, so that a page can say so.  *durable*: somebody
+    said that not one may be lost; *workers*: that only this function's instances share the work;
+    *writes_apart*: where it writes is outside what the filter lets through (None: nobody said where).
+    """
+
+    event: str
+    answer: Answer = Answer.NONE
+    latency: Latency = Latency.MINUTES
+    tail_latency: bool = False
+    delay_s: int = 0
+    ordering: Ordering = Ordering.NONE
+    average_per_s: float = 0.0
+    peak_per_s: float = 0.0
+    payload_bytes: int = 0
+    work_s: float = 0.0
+    spiky: bool = False
+    at_a_time: int = 0
+    per_second: float = 0.0
+    paced: bool = False
+    may_lose: bool = False
+    durable: bool = False
+    keep_for_s: int = 0
+    failure: str = ""
+    workers: bool = False
+    readers: int = 1
+    readers_independent: bool = False
+    readers_unknown: bool = False
+    filters: frozenset[str] = frozenset()
+    routing: frozenset[str] = frozenset()
+    replay_s: int = 0
+    once: bool = False
+    existing: str = ""
+    owns_source: bool = False
+    writes_to_source: bool = False
+    writes_apart: bool | None = None
+    schedule: frozenset[str] = frozenset()
+    interval_s: int = 0
+    http: frozenset[str] = frozenset()
+    longest_answer_s: float = 0.0
+    answer_bytes: int = 0
+    prefer: str = ""
+    assumed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One argument of the provider that a spec may set.
+
+    *default* is a literal or an expression over ``needs``, ``settings`` and ``function``
+    (see `trigscaffold.expression`); *minimum* and *maximum* are inclusive.
+    """
+
+    name: str
+    default: Any
+    doc: str
+    source: str
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[Any, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A pair of settings that AWS refuses together, or that loses events.  *holds* is an expression."""
+
+    holds: str
+    message: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One way an event can go wrong, and its known end.
+
+    Texts may hold ``{expression}`` over the same names as a setting's default.
+
+    Args:
+        when: What goes wrong, a clause.
+        retried_by: The service that tries again; ``nobody`` where none does.
+        times: How often.
+        lasts: For how long, worst case.
+        lands: Where the event ends: ``dead_letter``, ``undelivered``, ``failed_events``,
+            ``caller``, ``queue`` (it waits there), or ``nowhere`` (a loss).
+        seen: Who is told, and by what.
+        source: The AWS page that says so.
+        applies: An expression; the hop is left out where it is false.
+    """
+
+    when: str
+    retried_by: str
+    times: str
+    lasts: str
+    lands: str
+    seen: str
+    source: str
+    applies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A number that follows from others, shown with its formula.  *value* is an expression, *unit* ``s`` or empty."""
+
+    name: str
+    formula: str
+    value: str
+    source: str
+    unit: str = ""
+    applies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """The right that a service needs to deliver.  Empty *principal*: it uses a role, or polls.
+
+    *source_arn* and *existing_arn* are Terraform expressions in which ``{name}`` stands for the
+    trigger's name.
+    """
+
+    principal: str = ""
+    source_arn: str = ""
+    existing_arn: str = ""
+    source_account: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What one trigger can do: facts with their sources, settings with ranges, its failure path.
+
+    ``sources[field]`` is the page that states the fact in *field*.  A source that delivers into a
+    buffer is a Trigger too, with the facts of both (`trigscaffold.catalog.combine`), so rules
+    need not know which they look at.
+
+    0 means that AWS states no bound, save where it can only mean none at all (``keeps_for_s``,
+    ``replay_s``, ``delay_s``).  ``events_per_s`` is the quota an account starts with and
+    ``events_per_s_most`` the most it can be anywhere (0: raised on request).  ``concurrency_from``
+    and ``concurrency_to`` are the ends of the range in which the number handled at a time can be set.
+    """
+
+    id: str
+    title: str
+    summary: str
+    invocation: Invocation
+    # facts
+    events: frozenset[str] = frozenset()
+    answers: Answer = Answer.NONE
+    latency: Latency = Latency.SECONDS
+    longest_answer_s: int = 0
+    longest_answer_raised_s: int = 0
+    ordering: Ordering = Ordering.NONE
+    events_per_s: float = 0.0
+    events_per_s_most: float = 0.0
+    payload_bytes: int = 0
+    answer_bytes: int = 0
+    limits_concurrency: bool = False
+    concurrency_from: int = 0
+    concurrency_to: int = 0
+    absorbs_spikes: bool = False
+    keeps_for_s: int = 0
+    failure_seen_by: frozenset[str] = frozenset()
+    readers: int = 1
+    readers_independent: bool = False
+    filters: frozenset[str] = frozenset()
+    routes: frozenset[str] = frozenset()
+    replay_s: int = 0
+    deduplicates: bool = False
+    delay_s: int = 0
+    schedules: frozenset[str] = frozenset()
+    interval_s: int = 0
+    http: frozenset[str] = frozenset()
+    overhead_ms: float = 0.0
+    price_per_million_usd: float = 0.0
+    existing: frozenset[str] = frozenset()
+    owns_source: bool = False
+    parts: int = 1
+    sources: Mapping[str, str] = field(default_factory=dict)
+    checked: str = ""
+    # how it is wired
+    delivers_to: tuple[str, ...] = ()
+    buffer: str = ""
+    grant: Grant = Grant()
+    key_users: tuple[str, ...] = ()
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    constraints: tuple[Constraint, ...] = ()
+    failure_path: tuple[Hop, ...] = ()
+    direct_failure_path: tuple[Hop, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    concurrency: str = ""
+    event: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one trigger, and why."""
+
+    rule: str
+    trigger: str
+    verdict: Verdict
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A trigger, or a source with the buffer it delivers into."""
+
+    source: Trigger
+    buffer: Trigger | None
+    facts: Trigger
+
+    @property
+    def id(self) -> str:
+        """``s3_eventbridge`` or ``s3_eventbridge+sqs_standard``."""
+        return self.facts.id
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One choice with everything the rules said of it; *rejected* when one of them said no."""
+
+    choice: Choice
+    findings: tuple[Finding, ...]
+
+    @property
+    def rejected(self) -> bool:
+        """True when a rule rejects it."""
+        return any(f.verdict is Verdict.REJECT for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The choice, and all findings, the losers' too.  *ranking* has the chosen one first."""
+
+    choice: Choice
+    ranking: tuple[Ranked, ...]
+    forced: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of the chosen trigger."""
+        return next(r.findings for r in self.ranking if r.choice.id == self.choice.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a pushing source delivers to: the function, its alias, or the queue in front of it.
+
+    Source templates use it without asking which it is.
+    """
+
+    kind: str
+    arn: Expression
+    protocol: str
+    action: str
+    ready: Expression
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """The Lambda function's own settings.  *reserved_concurrency* 0: unreserved."""
+
+    timeout_s: int
+    memory_mb: int
+    architecture: str
+    log_retention_days: int
+    reserved_concurrency: int
+    reserved_why: str
+    provisioned_concurrency: int
+    resource: Expression
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Something the module attaches to and does not own.  *arn* may be empty: then only a variable."""
+
+    kind: str
+    arn: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTrigger:
+    """One trigger of a module with everything settled; `t` in a template."""
+
+    name: str
+    needs: Needs
+    source: Trigger
+    buffer: Trigger | None
+    decision: Decision
+    settings: Mapping[str, Any]
+    target: Target
+    grants: tuple[Grant, ...]
+    existing: Existing | None
+    filter: Mapping[str, Any]
+    options: Mapping[str, Any]
+    hops: tuple[Hop, ...]
+    derived: tuple[Derived, ...] = ()
+
+    @property
+    def poller(self) -> Trigger:
+        """The trigger whose events reach the function: the buffer where there is one."""
+        return self.buffer or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """All that a template may read; `module` in a template."""
+
+    name: str
+    description: str
+    runtime: str
+    encryption: str
+    function: Function
+    triggers: tuple[PlannedTrigger, ...]
+    spec_text: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language of the handler: the folder of its templates."""
+        return "python" if self.runtime.startswith("python") else "typescript"
+
+    @property
+    def alias(self) -> bool:
+        """True when triggers point at an alias, for provisioned concurrency."""
+        return self.function.provisioned_concurrency > 0
+
+    @property
+    def idempotent(self) -> bool:
+        """True when repeating the work must be prevented."""
+        return any(t.needs.once for t in self.triggers)
+
+    @property
+    def asynchronous(self) -> bool:
+        """True when some trigger invokes the function asynchronously, without a queue in between."""
+        return any(t.buffer is None and t.source.invocation is Invocation.ASYNCHRONOUS for t in self.triggers)
+
+    @property
+    def delivering_services(self) -> list[str]:
+        """The services that write into an encrypted queue or topic of the module, and so need its key."""
+        pushing = {g.principal for t in self.triggers if t.buffer for g in t.grants}
+        return sorted(pushing | {user for t in self.triggers for user in t.source.key_users})
+
+    @property
+    def customer_key(self) -> bool:
+        """True when the module makes and uses its own KMS key."""
+        return self.encryption == "customer_key"
+
+
+@dataclass(frozen=True, slots=True)
+class FileTree:
+    """Path, with ``/`` and relative to the module, to text.  Sorted by path."""
+
+    files: Mapping[str, str]

@@ -1,0 +1,53 @@
+"""The road from a spec to a file tree, in one call for each stage that a command stops at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trigscaffold import catalog
+from trigscaffold.decide import decide
+from trigscaffold.model import Decision, FileTree, Module
+
+if TYPE_CHECKING:
+    from trigscaffold.spec import SpecFile
+
+
+def decisions(spec_file: SpecFile) -> dict[str, Decision]:
+    """Return the decision for each trigger of the spec, by its name.
+
+    Raises:
+        UserError: no trigger fits one of them.
+    """
+    choices = catalog.choices(catalog.load())
+    return {
+        name: decide(
+            spec_file.needs[name],
+            choices,
+            trigger=asked.trigger,
+            buffer=asked.buffer,
+            where=spec_file.where(("triggers", name)),
+        )
+        for name, asked in spec_file.spec.triggers.items()
+    }
+
+
+def scaffold(spec_file: SpecFile) -> tuple[Module, FileTree]:
+    """Return the settled module of a spec and every file of it; nothing is written."""
+    from trigscaffold.plan import plan
+    from trigscaffold.render import render
+    from trigscaffold.spec import spec_text
+
+    module = plan(spec_file.spec, spec_file.needs, decisions(spec_file), spec_file.where, spec_text(spec_file))
+    return module, render(module)
+
+
+def read(path: Path) -> SpecFile:
+    """Read the spec at *path*.
+
+    Raises:
+        UserError: it cannot be read, or is not a valid spec.
+    """
+    from trigscaffold.spec import read_spec
+
+    return read_spec(path)

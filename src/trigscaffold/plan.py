@@ -1,0 +1,262 @@
+"""Settle every number of a module.  Pure: a spec, its needs and its decisions in, a `Module` out.
+
+Here a silent loss is refused, and settings are held against their ranges and against each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from trigscaffold.errors import Problem, UserError
+from trigscaffold.expression import ExpressionError, evaluate, fill
+from trigscaffold.model import (
+    Decision,
+    Derived,
+    Existing,
+    Expression,
+    Function,
+    Grant,
+    Hop,
+    Invocation,
+    Latency,
+    Module,
+    Needs,
+    Ordering,
+    PlannedTrigger,
+    Setting,
+    Target,
+    Trigger,
+)
+
+Where = Callable[[tuple[str | int, ...]], str]
+_WORDS: dict[str, Any] = {v.name.lower(): v for kind in (Latency, Ordering) for v in kind}
+
+
+def plan(spec: Any, needs: Mapping[str, Needs], decisions: Mapping[str, Decision], where: Where, text: str) -> Module:
+    """Return the module for *spec*, one `PlannedTrigger` for each of its triggers.
+
+    Args:
+        spec: A `trigscaffold.spec.Spec`.
+        needs: The settled needs of each trigger, by its name.
+        decisions: The decision for each trigger, by its name.
+        where: Path in the spec to ``file:line``, for messages.
+        text: The spec, written out, as it goes into the module.
+
+    Raises:
+        UserError: a setting is unknown, out of range or refused by AWS beside another; or an event
+            would be lost without a trace.
+    """
+    problems: list[Problem] = []
+    settled = {
+        name: _settings(name, spec.triggers[name], needs[name], decisions[name], spec.function, where, problems)
+        for name in spec.triggers
+    }
+    if problems:
+        raise UserError("the settings of this spec cannot work", problems, hint="`trigscaffold explain ID` lists each setting")
+    function = _function(spec, needs, decisions, settled)
+    triggers = tuple(
+        _trigger(name, spec.triggers[name], needs[name], decisions[name], settled[name], function)
+        for name in spec.triggers
+    )
+    _refuse_silent_loss(triggers, where)
+    return Module(
+        name=spec.name,
+        description=spec.description,
+        runtime=spec.runtime,
+        encryption=spec.encryption,
+        function=function,
+        triggers=triggers,
+        spec_text=text,
+    )
+
+
+def _names(needs: Needs, settings: Mapping[str, Any], function: Any) -> dict[str, Any]:
+    return {"needs": needs, "settings": settings, "function": function, **_WORDS}
+
+
+def _parts(decision: Decision) -> tuple[Trigger, ...]:
+    choice = decision.choice
+    return (choice.source,) if choice.buffer is None else (choice.source, choice.buffer)
+
+
+def _settings(
+    name: str, asked: Any, needs: Needs, decision: Decision, function: Any, where: Where, problems: list[Problem]
+) -> dict[str, Any]:
+    """Return each setting's value: the spec's, else the descriptor's default or derivation."""
+    known = {s.name: s for part in _parts(decision) for s in part.settings.values()}
+    path = ("triggers", name, "settings")
+    for key in asked.settings:
+        if key not in known:
+            problems.append(_unknown_setting(where((*path, key)), decision, key, known))
+    values: dict[str, Any] = {}
+    for setting in known.values():
+        value = asked.settings.get(setting.name)
+        if value is None:
+            value = _default(setting, _names(needs, values, function))
+        elif wrong := _wrong(setting, value):
+            problems.append(Problem(where((*path, setting.name)), f"settings.{setting.name}", wrong))
+        values[setting.name] = value
+    for part in _parts(decision):
+        for constraint in part.constraints:
+            if not problems and not evaluate(constraint.holds, _names(needs, values, function)):
+                message = f"{fill(constraint.message, _names(needs, values, function))} ({constraint.source})"
+                problems.append(Problem(where(path), "settings", message))
+    return values
+
+
+def _default(setting: Setting, names: Mapping[str, Any]) -> Any:
+    if isinstance(setting.default, str) and setting.default.startswith("="):
+        return evaluate(setting.default[1:], names)
+    return setting.default
+
+
+def _wrong(setting: Setting, value: Any) -> str:
+    """Return what is wrong with *value*; empty: nothing."""
+    if setting.choices:
+        allowed = ", ".join(str(c) for c in setting.choices)
+        return "" if value in setting.choices else f"{value!r} is not one of: {allowed}"
+    if setting.minimum is None and setting.maximum is None:
+        return "" if isinstance(value, str) and len(value) < 1024 else f"{value!r} is not text"
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{str(value)[:60]!r} is not a whole number from {setting.minimum} to {setting.maximum}"
+    low = setting.minimum if setting.minimum is not None else -math.inf
+    high = setting.maximum if setting.maximum is not None else math.inf
+    return "" if low <= value <= high else f"{value} is not from {setting.minimum} to {setting.maximum} ({setting.source})"
+
+
+def _unknown_setting(where: str, decision: Decision, key: str, known: Mapping[str, Setting]) -> Problem:
+    import difflib
+
+    near = difflib.get_close_matches(str(key), known, 1)
+    guess = f"; did you mean {near[0]!r}?" if near else ""
+    has = ", ".join(sorted(known)) or "none"
+    return Problem(where, f"settings.{str(key)[:60]}", f"{decision.choice.facts.title} has no such setting{guess} It has: {has}")
+
+
+def _function(
+    spec: Any, needs: Mapping[str, Needs], decisions: Mapping[str, Decision], settled: Mapping[str, Mapping[str, Any]]
+) -> Function:
+    asked = spec.function
+    concurrency = [_concurrency(needs[n], decisions[n], settled[n], asked) for n in spec.triggers]
+    reserved, why = asked.reserved_concurrency, "as the spec says"
+    if reserved == "none":
+        reserved, why = 0, "the spec leaves it unreserved"
+    elif reserved == "auto":
+        reserved = sum(concurrency) if all(concurrency) else 0
+        why = "the sum of what its triggers need at their peak" if reserved else "no volume is known to derive it from"
+    provisioned = asked.provisioned_concurrency
+    if provisioned == "auto":
+        tail = [n for n in needs.values() if n.tail_latency]
+        provisioned = max(1, math.ceil(sum(n.average_per_s * n.work_s for n in tail))) if tail else 0
+    elif provisioned == "none":
+        provisioned = 0
+    name = next(iter(spec.triggers))
+    return Function(
+        timeout_s=asked.timeout_s,
+        memory_mb=asked.memory_mb,
+        architecture=asked.architecture,
+        log_retention_days=asked.log_retention_days,
+        reserved_concurrency=max(reserved, provisioned) if reserved else 0,
+        reserved_why=why,
+        provisioned_concurrency=provisioned,
+        resource=Expression("aws_lambda_alias.live" if provisioned else "aws_lambda_function.this"),
+        handler=f"{name}_handler.handler" if len(spec.triggers) == 1 else "handler.handler",
+    )
+
+
+def _concurrency(needs: Needs, decision: Decision, settings: Mapping[str, Any], function: Any) -> int:
+    """Return how many instances this trigger needs at its peak; 0: not known."""
+    expression = _parts(decision)[-1].concurrency
+    if expression:
+        return int(evaluate(expression, _names(needs, settings, function)) or 0)
+    return math.ceil(needs.peak_per_s * needs.work_s)
+
+
+def _trigger(
+    name: str, asked: Any, needs: Needs, decision: Decision, settings: dict[str, Any], function: Function
+) -> PlannedTrigger:
+    source, buffer = decision.choice.source, decision.choice.buffer
+    names = _names(needs, settings, function) | {"name": name}
+    hops = source.failure_path + (buffer.failure_path if buffer else source.direct_failure_path)
+    existing = None
+    if asked.existing is not None or needs.existing in source.existing:
+        existing = Existing(needs.existing, (asked.existing.arn if asked.existing else "") or "")
+    return PlannedTrigger(
+        name=name,
+        needs=needs,
+        source=source,
+        buffer=buffer,
+        decision=decision,
+        settings=settings,
+        target=_target(name, buffer, function),
+        grants=_grants(name, source, existing),
+        existing=existing,
+        filter=asked.needs.filter.model_dump() if asked.needs.filter else {},
+        options=_options(asked.needs),
+        hops=tuple(_said(hop, names) for hop in hops if not hop.applies or evaluate(hop.applies, names)),
+        derived=_derived(source, buffer, names),
+    )
+
+
+def _options(needs: Any) -> dict[str, Any]:
+    """Return what templates read of the parts that only some sources have: HTTP, schedule, output prefix."""
+    options = {part: getattr(needs, part).model_dump() if getattr(needs, part) else {} for part in ("http", "schedule")}
+    return {**options, "output_prefix": needs.output_prefix or ""}
+
+
+def _said(hop: Hop, names: Mapping[str, Any]) -> Hop:
+    return replace(hop, **{f: fill(getattr(hop, f), names) for f in ("when", "times", "lasts", "seen")})
+
+
+def _derived(source: Trigger, buffer: Trigger | None, names: Mapping[str, Any]) -> tuple[Derived, ...]:
+    every = source.derived + (buffer.derived if buffer else ())
+    found = []
+    for one in every:
+        if not one.applies or evaluate(one.applies, names):
+            found.append(replace(one, value=evaluate(one.value, names)))
+    return tuple(found)
+
+
+def _target(name: str, buffer: Trigger | None, function: Function) -> Target:
+    if buffer is not None:
+        return Target(
+            kind="queue",
+            arn=Expression(f"aws_sqs_queue.{name}.arn"),
+            protocol="sqs",
+            action="sqs:SendMessage",
+            ready=Expression(f"aws_sqs_queue_policy.{name}"),
+            title=buffer.title,
+        )
+    return Target(
+        kind="function",
+        arn=Expression(f"{function.resource}.arn"),
+        protocol="lambda",
+        action="lambda:InvokeFunction",
+        ready=Expression(f"aws_lambda_permission.{name}"),
+        title="Lambda function",
+    )
+
+
+def _grants(name: str, source: Trigger, existing: Existing | None) -> tuple[Grant, ...]:
+    grant = source.grant
+    if not grant.principal:
+        return ()
+    arn = grant.existing_arn if existing and grant.existing_arn else grant.source_arn
+    return (replace(grant, source_arn=Expression(arn.replace("{name}", name))),)
+
+
+def _refuse_silent_loss(triggers: tuple[PlannedTrigger, ...], where: Where) -> None:
+    problems = [
+        Problem(where(("triggers", t.name)), f"triggers.{t.name}", f"when {hop.when}, the event is lost and nobody sees it")
+        for t in triggers
+        for hop in t.hops
+        if hop.lands == "nowhere" and t.needs.failure != "best_effort"
+    ]
+    if problems:
+        raise UserError("an event would be lost without a trace", problems, hint="say `failure: best_effort` if that is wanted")
+
+
+__all__ = ["ExpressionError", "Invocation", "plan"]

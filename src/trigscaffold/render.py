@@ -1,0 +1,113 @@
+"""Render a module.  A `Module` in, a `FileTree` out; templates are all it reads.
+
+``templates/shared/tree/`` and ``templates/shared/<language>/`` mirror the generated tree: each
+``<path>.j2`` becomes ``<path>``, or nothing when it renders to nothing.  A path may hold ``__name__``;
+then it is rendered once for each trigger.  A shared template pulls in what the triggers add with
+``parts("module/alarms.tf")``, which is ``templates/triggers/<id>/module/alarms.tf.j2`` of each trigger's
+source and buffer, in that order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trigscaffold import escape
+from trigscaffold.catalog import templates_folder
+from trigscaffold.events import sample_files
+from trigscaffold.model import Expression, FileTree, Module, PlannedTrigger, Trigger
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+OPTIONS: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
+_ESCAPES: dict[str, Callable[[Any], str]] = {
+    ".tf": escape.for_terraform,
+    ".hcl": escape.for_terraform,
+    ".py": escape.for_python,
+    ".md": escape.for_markdown,
+}
+EACH = "__name__"
+
+
+@cache
+def _environment(suffix: str) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
+
+    folder = templates_folder()
+    compiled = folder / "compiled"
+    loader = ModuleLoader(str(compiled)) if compiled.is_dir() else FileSystemLoader(str(folder))
+    environment = Environment(  # noqa: S701 - each file type has its own escape, as `finalize`
+        loader=loader, undefined=StrictUndefined, finalize=_ESCAPES.get(suffix, escape.for_other), cache_size=-1, **OPTIONS
+    )
+    environment.globals |= {"hcl": escape.hcl_value, "expression": Expression}
+    return environment
+
+
+@cache
+def _listing() -> Mapping[str, str]:
+    """Return every template below the folder: its name without ``.j2`` -> its name."""
+    folder = templates_folder()
+    index = folder / "compiled" / "index.txt"
+    if index.is_file():
+        names = index.read_text(encoding="utf-8").split()
+    else:
+        names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.j2"))
+    return {name.removesuffix(".j2"): name for name in names}
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment(Path(name.removesuffix(".j2")).suffix).get_template(name)
+
+
+def render(module: Module) -> FileTree:
+    """Return every file of the module, sorted by path."""
+    files: dict[str, str] = {}
+    roots = ("shared/tree/", f"shared/{module.language}/")
+    for path, name in _listing().items():
+        target = next((path.removeprefix(root) for root in roots if path.startswith(root)), "")
+        if not target:
+            continue
+        for t in module.triggers if EACH in target else (None,):
+            text = _text(name, module, t)
+            if text.strip():
+                files[target.replace(EACH, t.name) if t else target] = text
+    for t in module.triggers:
+        files |= {f"events/{t.name}{path}": text for path, text in sample_files(t, module.name).items()}
+    files["trigscaffold.yaml"] = module.spec_text
+    return FileTree(dict(sorted(files.items())))
+
+
+def _text(name: str, module: Module, t: PlannedTrigger | None) -> str:
+    def parts(part: str, *, between: str = "\n") -> Expression:
+        """Return what the triggers (or this one) add under the name *part*, joined by *between*."""
+        texts = [text for one in ((t,) if t else module.triggers) for text in _parts(part, module, one)]
+        return Expression(between.join(texts))
+
+    def entry(part: str) -> Expression:
+        """Return the part of the trigger that invokes the function: the buffer's where there is one."""
+        return Expression(_part(part, t.poller, module, t) if t else "")
+
+    def source(part: str) -> Expression:
+        """Return the part of the trigger's source."""
+        return Expression(_part(part, t.source, module, t) if t else "")
+
+    return _template(name).render(module=module, t=t, parts=parts, entry=entry, source=source)
+
+
+def _parts(part: str, module: Module, t: PlannedTrigger) -> list[str]:
+    owners = (t.source, t.buffer) if t.buffer else (t.source,)
+    return [text for owner in owners if (text := _part(part, owner, module, t)).strip()]
+
+
+def _part(part: str, owner: Trigger, module: Module, t: PlannedTrigger) -> str:
+    """Render one part of one trigger's folder; what depends on the target stands in ``to_<kind>/``."""
+    found = []
+    folder, _, file = f"triggers/{owner.id}/{part}".rpartition("/")
+    for path in (f"{folder}/{file}", f"{folder}/to_{t.target.kind}/{file}"):
+        if name := _listing().get(path):
+            found.append(_template(name).render(module=module, t=t, part=lambda p: Expression(_part(p, owner, module, t))))
+    return "\n".join(text.strip("\n") + "\n" for text in found if text.strip())

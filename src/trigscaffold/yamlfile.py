@@ -1,0 +1,184 @@
+"""Reads a spec or a descriptor: YAML without its surprises, and the line of every value.
+
+Only ``true`` and ``false`` are booleans; ``yes``, ``off``, dates, ``1:30``, ``0o17`` and numbers with
+a leading zero (account ids) stay text.  Anchors, tags and merge keys are refused, so that a file
+can neither grow in memory nor make objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trigscaffold.errors import Problem, UserError
+from trigscaffold.yamltext import (
+    FORBIDDEN,
+    MAX_BYTES,
+    decode,
+    kind,
+    not_opened,
+    plain,
+    syntax_problem,
+    too_large,
+    unreadable,
+)
+
+MAX_DEPTH = 20
+MAX_NODES = 5_000
+
+_TOP = "a mapping (`key: value` lines) is expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says.  *lines* has the 1-based line of each key and list item; ``()`` is the top."""
+
+    name: str
+    value: Any
+    lines: Mapping[tuple[str | int, ...], int]
+
+    def where(self, path: tuple[str | int, ...]) -> str:
+        """Return ``name:line`` of *path*, or of the nearest thing around it that the file has."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.name}:{self.lines.get(path, 1)}"
+
+
+def read_path(path: Path) -> Document:
+    """Read the file at *path*, at most 256 KiB of it.
+
+    Raises:
+        UserError: it is missing, no file, not readable, or `read` refuses it.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        size = max(len(data), path.stat().st_size)
+    except OSError as error:
+        raise not_opened(path, error) from None
+    if len(data) > MAX_BYTES:
+        raise too_large(str(path), size)
+    return read(data, str(path))
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read one YAML mapping; *name* is the file in the user's words.
+
+    Raises:
+        UserError: something in it is refused; lists everything up to the first syntax error.
+    """
+    text = decode(data, name)
+    reader = _Reader(name, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    value = None
+    try:
+        value = reader.document()
+    except yaml.MarkedYAMLError as error:
+        reader.problems.append(syntax_problem(name, text, error))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        reader.problems.append(Problem(name, "", f"found a character or an escape that YAML refuses: {error}"))
+    if reader.problems:
+        raise unreadable(name, reader.problems)
+    return Document(name, value, reader.lines)
+
+
+class _Reader:
+    """Turns the parser's events into plain values and notes lines and problems on the way.
+
+    Going by events, it refuses what is too deep or too much before it is in memory.
+    """
+
+    def __init__(self, name: str, events: Iterator[Any]) -> None:
+        self.name = name
+        self.events = events
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.problems: list[Problem] = []
+        self.depth = 0
+        self.nodes = 0
+
+    def refuse(self, event: Any, path: tuple[str | int, ...], message: str) -> None:
+        where = f"{self.name}:{event.start_mark.line + 1}"
+        self.problems.append(Problem(where, ".".join(map(str, path)), message))
+
+    def stop(self, event: Any, message: str) -> UserError:
+        self.refuse(event, (), message)
+        return unreadable(self.name, self.problems)
+
+    def document(self) -> Any:
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise self.stop(event, f"the file is empty; {_TOP}")
+        event = next(self.events)
+        self.lines[()] = event.start_mark.line + 1
+        value = self.node(event, ())
+        if not isinstance(value, dict) and not self.problems:
+            found = "the file is empty" if value is None else f"found {kind(value)} at the top"
+            raise self.stop(event, f"{found}; {_TOP}")
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.DocumentStartEvent):
+            raise self.stop(event, "a second document starts here (`---`); keep one document to a file")
+        return value
+
+    def node(self, event: Any, path: tuple[str | int, ...]) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise self.stop(event, f"more than {MAX_NODES:,} keys and values; at most that many are allowed")
+        if isinstance(event, yaml.AliasEvent):
+            return self.refuse(event, path, f"found the alias `*{event.anchor}`; write the value out, or put it in quotes")
+        if event.anchor is not None:
+            self.refuse(event, path, f"found the anchor `&{event.anchor}`; anchors are refused, write the value out")
+        if event.tag is not None:
+            self.refuse(event, path, f"found the tag `{event.tag}`; tags are refused, write the value without it")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, path)
+        if self.depth == MAX_DEPTH:
+            raise self.stop(event, f"nested more than {MAX_DEPTH} deep; at most {MAX_DEPTH} levels are allowed")
+        self.depth += 1
+        value = self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+        self.depth -= 1
+        return value
+
+    def scalar(self, event: yaml.ScalarEvent, path: tuple[str | int, ...]) -> Any:
+        if bad := FORBIDDEN.search(event.value):
+            self.refuse(event, path, f"an escape makes the invisible character U+{ord(bad[0]):04X}; take it out")
+        return plain(event.value) if event.implicit[0] else event.value
+
+    def sequence(self, path: tuple[str | int, ...]) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            here = (*path, len(items))
+            self.lines[here] = event.start_mark.line + 1
+            items.append(self.node(event, here))
+        return items
+
+    def mapping(self, path: tuple[str | int, ...]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event, path)
+            here = (*path, key)
+            twice = key in values
+            if twice:
+                self.refuse(event, here, f"the key is here twice, first on line {self.lines[here]}; keep one of them")
+            else:
+                self.lines[here] = event.start_mark.line + 1
+            value = self.node(next(self.events), here)
+            if not twice:
+                values[key] = value
+        return values
+
+    def key(self, event: Any, path: tuple[str | int, ...]) -> str:
+        known = len(self.problems)
+        key = self.node(event, path)
+        if isinstance(key, str) and (key != "<<" or not event.implicit[0]):
+            return key
+        if key == "<<":
+            self.refuse(event, path, "found the merge key `<<`; merge keys are refused, write the keys out")
+        elif len(self.problems) == known:
+            shown = f" `{event.value}`" if isinstance(event, yaml.ScalarEvent) and event.value else ""
+            self.refuse(event, path, f"found {kind(key)}{shown} as a key; a key is text, so put quotes around it")
+        return f"?{self.nodes}"  # stands for the refused key, so that the rest is checked too

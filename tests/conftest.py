@@ -1,0 +1,79 @@
+"""Options and fixtures of the whole suite."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from trigscaffold.terraform import find
+
+SERVER_START_S = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden/ anew instead of comparing with it")
+
+
+@pytest.fixture(scope="session")
+def terraform_binary() -> Path:
+    """Terraform; a machine without it skips, continuous integration may not."""
+    binary = find()
+    if binary is None and os.environ.get("CI") == "true":
+        pytest.fail("Terraform is not on the PATH, and continuous integration needs it")
+    if binary is None:
+        pytest.skip("Terraform is not on the PATH")
+    return binary
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def post_config(url: str) -> None:
+    """Let the emulator run functions without docker."""
+    body = json.dumps({"lambda": {"use_docker": False}}).encode()
+    request = urllib.request.Request(f"{url}/moto-api/config", body, {"Content-Type": "application/json"})
+    urllib.request.urlopen(request, timeout=10).close()
+
+
+def wait_until_it_answers(server: subprocess.Popen[bytes], url: str) -> None:
+    deadline = time.monotonic() + SERVER_START_S
+    while True:
+        try:
+            return post_config(url)
+        except (URLError, ConnectionError) as error:
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"moto does not answer at {url}: {error}") from error
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def moto_server() -> Iterator[str]:
+    """The URL of an AWS emulator of this session's own."""
+    port = free_port()
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    env = os.environ | {"MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}
+    server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until_it_answers(server, url := f"http://127.0.0.1:{port}")
+        yield url
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()

@@ -1,0 +1,216 @@
+"""What the tests do with Terraform: many golden modules under one root, against an emulator or offline."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from trigscaffold.providers import environment
+from trigscaffold.terraform import Diagnostic, Terraform
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+PARALLELISM = 60
+APPLY_TIMEOUT_S = 1200
+NOT_COPIED = shutil.ignore_patterns(".terraform*", "*.tftest.hcl", "__pycache__", "node_modules", "build")
+
+# An example that is handed its providers, as a module of a root.
+HANDED = """\
+terraform {
+  required_providers {
+    aws = {
+      source                = "hashicorp/aws"
+      configuration_aliases = [%s]
+    }
+  }
+}
+"""
+ROOT = """\
+terraform {
+  required_version = ">= 1.7"
+
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+    }
+  }
+}
+"""
+# Without max_retries = 1 a call that the emulator lacks is repeated for minutes.
+PROVIDER = """
+provider "aws" {{
+  {alias}
+  region                      = "{region}"
+  access_key                  = "test"
+  secret_key                  = "test"
+  max_retries                 = 1
+  s3_use_path_style           = true
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = {offline}
+}}
+"""
+
+
+class Change(NamedTuple):
+    """What a plan would do to one resource.  *attributes*: those whose value would change."""
+
+    address: str
+    actions: tuple[str, ...]
+    attributes: tuple[str, ...]
+
+
+class Resource(NamedTuple):
+    """One resource in the state."""
+
+    address: str
+    type: str
+    values: Mapping[str, Any]
+
+
+def goldens() -> list[Path]:
+    """Return the generated modules, ``golden/<trigger>/<case>``."""
+    return sorted(path for path in GOLDEN.glob("*/*") if path.is_dir())
+
+
+def label(golden: Path) -> str:
+    """Return the name of a golden in a root, such as ``sqs_standard-jobs``."""
+    return re.sub(r"[^A-Za-z0-9_-]", "-", f"{golden.parent.name}-{golden.name}")
+
+
+def package(module: Path) -> None:
+    """Write ``build/function.zip`` as `make package` would, without dependencies."""
+    zipped = module / "build" / "function.zip"
+    zipped.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(zipped, "w") as archive:
+        for file in sorted(path for path in (module / "src").rglob("*") if path.is_file()):
+            archive.write(file, file.relative_to(module / "src"))
+
+
+def alias_regions(example: Path) -> dict[str, str]:
+    """Return the further provider configurations of an example: alias to Region."""
+    text = (example / "terraform.tf").read_text(encoding="utf-8")
+    blocks = re.findall(r'^provider "aws" \{$(.*?)^\}$', text, re.MULTILINE | re.DOTALL)
+    fields = [dict(re.findall(r'(alias|region)\s*=\s*"([^"]+)"', block)) for block in blocks]
+    return {field["alias"]: field["region"] for field in fields if "alias" in field}
+
+
+def copy_golden(golden: Path, into: Path) -> dict[str, str]:
+    """Copy *golden* to *into* so that its example is a module; return what `alias_regions` does."""
+    shutil.copytree(golden, into, ignore=NOT_COPIED)
+    package(into)
+    example = into / "examples" / "basic"
+    aliases = alias_regions(example)
+    (example / "terraform.tf").unlink()
+    if aliases:
+        (example / "terraform.tf").write_text(HANDED % ", ".join(f"aws.{name}" for name in sorted(aliases)))
+    return aliases
+
+
+def module_block(name: str, aliases: Mapping[str, str]) -> str:
+    """Return the call of one golden's example."""
+    handed = "".join(f"    aws.{alias} = aws.{alias}\n" for alias in sorted(aliases))
+    providers = f"\n  providers = {{\n    aws = aws\n{handed}  }}\n" if aliases else ""
+    return f'module "{name}" {{\n  source = "./modules/{name}/examples/basic"\n{providers}}}\n'
+
+
+def provider_blocks(aliases: Mapping[str, str], *, offline: bool) -> str:
+    """Return the provider configurations of a root; its endpoint is AWS_ENDPOINT_URL."""
+    regions = {"": "eu-west-1"} | dict(sorted(aliases.items()))
+    return "".join(
+        PROVIDER.format(alias=f'alias = "{alias}"' if alias else "", region=region, offline=str(offline).lower())
+        for alias, region in regions.items()
+    )
+
+
+def compose_root(chosen: list[Path], into: Path, *, offline: bool = False) -> dict[str, Path]:
+    """Write one Terraform root that calls every chosen golden's example; return name to module.
+
+    *offline*: plans without asking for the account, so that no endpoint is needed.
+    """
+    modules = {label(golden): into / "modules" / label(golden) for golden in chosen}
+    aliases = {label(golden): copy_golden(golden, modules[label(golden)]) for golden in chosen}
+    calls = [module_block(name, own) for name, own in aliases.items()]
+    merged = {alias: region for own in aliases.values() for alias, region in own.items()}
+    (into / "main.tf").write_text("\n".join(calls))
+    (into / "providers.tf").write_text(ROOT + provider_blocks(merged, offline=offline))
+    return modules
+
+
+def offline_environment(folder: Path, endpoint: str | None = None) -> dict[str, str]:
+    """Return an environment without this machine's AWS settings; *endpoint* is the emulator's."""
+    env = {name: value for name, value in environment(folder).items() if not name.startswith("AWS_")}
+    env["AWS_EC2_METADATA_DISABLED"] = "true"
+    return env | ({"AWS_ENDPOINT_URL": endpoint} if endpoint else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A Terraform root in *folder*, run with *binary*, against *endpoint* when there is one."""
+
+    folder: Path
+    binary: Path
+    endpoint: str | None = None
+
+    def terraform(self) -> Terraform:
+        return Terraform(self.folder, self.binary, offline_environment(self.folder, self.endpoint))
+
+    def run(self, *arguments: str) -> str:
+        """Return what it printed; fail with Terraform's words."""
+        done = self.terraform().run(*arguments, timeout_s=APPLY_TIMEOUT_S)
+        assert done.returncode == 0, f"terraform {arguments[0]} failed\n{done.stderr or done.stdout}"
+        return done.stdout
+
+    def init(self) -> None:
+        self.terraform().init()
+
+    def validate(self) -> list[Diagnostic]:
+        return self.terraform().validate()
+
+    def apply(self) -> None:
+        self.run("apply", "-auto-approve", "-no-color", f"-parallelism={PARALLELISM}")
+
+    def destroy(self) -> None:
+        self.run("destroy", "-auto-approve", "-no-color", f"-parallelism={PARALLELISM}")
+
+    def plan(self) -> dict[str, Any]:
+        """Return the plan as ``show -json`` gives it."""
+        self.run("plan", "-out=plan.bin", "-no-color", f"-parallelism={PARALLELISM}")
+        return self.shown("plan.bin")
+
+    def plan_changes(self) -> list[Change]:
+        """Return what another apply would change."""
+        entries = [e for e in self.plan()["resource_changes"] if e["mode"] == "managed"]
+        return [change(entry) for entry in entries if entry["change"]["actions"] != ["no-op"]]
+
+    def shown(self, *file: str) -> dict[str, Any]:
+        document: dict[str, Any] = json.loads(self.run("show", "-json", *file))
+        return document
+
+    def resources(self) -> list[Resource]:
+        """Return every managed resource in the state."""
+        return in_module(self.shown().get("values", {}).get("root_module", {}))
+
+
+def in_module(module: Mapping[str, Any]) -> list[Resource]:
+    """Return the managed resources of one module of a state, and those below it."""
+    entries = [entry for entry in module.get("resources", []) if entry["mode"] == "managed"]
+    own = [Resource(entry["address"], entry["type"], entry["values"]) for entry in entries]
+    return own + [resource for child in module.get("child_modules", []) for resource in in_module(child)]
+
+
+def change(entry: Mapping[str, Any]) -> Change:
+    """Read one entry of ``resource_changes``.
+
+    Attributes known only after apply count when nothing else would change: beside a known
+    change they are its consequence.
+    """
+    before, after = entry["change"]["before"] or {}, entry["change"]["after"] or {}
+    unknown = {name for name, value in entry["change"]["after_unknown"].items() if value is True}
+    known = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - unknown
+    return Change(entry["address"], tuple(entry["change"]["actions"]), tuple(sorted(known or unknown)))
