@@ -38,7 +38,9 @@ def hcl_value(value: Any, indent: int = 0) -> Expression:
         return Expression("[" + ", ".join(_inline(item) for item in items) + "]")
     if isinstance(value, int | float):
         return Expression(f"{value:g}" if isinstance(value, float) else str(value))
-    return Expression(f'"{hcl_text(str(value))}"')
+    if isinstance(value, str):
+        return Expression(f'"{hcl_text(value)}"')
+    raise TypeError(f"a template writes a {type(value).__name__} into Terraform; `x if y` needs its `else`")
 
 
 def _inline(value: Any) -> str:

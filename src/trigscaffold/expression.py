@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from trigscaffold import units
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {"min": min, "max": max, "ceil": math.ceil, "floor": math.floor}
 _BINARY: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -65,11 +67,15 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
 
 
 def fill(text: str, names: Mapping[str, Any]) -> str:
-    """Return *text* with each ``{expression}`` replaced by its value."""
-    return _HOLE.sub(lambda hole: _plain(evaluate(hole[1], names)), text)
+    """Return *text* with each ``{expression}`` replaced by its value; ``{expression:duration}`` reads in human units."""
+    return _HOLE.sub(lambda hole: _hole(hole[1], names), text)
 
 
-def _plain(value: Any) -> str:
+def _hole(text: str, names: Mapping[str, Any]) -> str:
+    expression, _, unit = text.partition(":")
+    value = evaluate(expression, names)
+    if unit == "duration":
+        return units.human_duration(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

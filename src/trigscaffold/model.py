@@ -14,7 +14,6 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 
-
 class Invocation(StrEnum):
     """How Lambda is called.  Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-invocation.html."""
 

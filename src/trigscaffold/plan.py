@@ -30,6 +30,7 @@ from trigscaffold.model import (
     Target,
     Trigger,
 )
+from trigscaffold.spec.models import Filter, Http, Schedule
 
 Where = Callable[[tuple[str | int, ...]], str]
 _WORDS: dict[str, Any] = {v.name.lower(): v for kind in (Latency, Ordering) for v in kind}
@@ -194,7 +195,7 @@ def _trigger(
         target=_target(name, buffer, function),
         grants=_grants(name, source, existing),
         existing=existing,
-        filter=asked.needs.filter.model_dump() if asked.needs.filter else {},
+        filter=(asked.needs.filter or Filter()).model_dump(),
         options=_options(asked.needs),
         hops=tuple(_said(hop, names) for hop in hops if not hop.applies or evaluate(hop.applies, names)),
         derived=_derived(source, buffer, names),
@@ -203,8 +204,11 @@ def _trigger(
 
 def _options(needs: Any) -> dict[str, Any]:
     """Return what templates read of the parts that only some sources have: HTTP, schedule, output prefix."""
-    options = {part: getattr(needs, part).model_dump() if getattr(needs, part) else {} for part in ("http", "schedule")}
-    return {**options, "output_prefix": needs.output_prefix or ""}
+    return {
+        "http": (needs.http or Http()).model_dump(),
+        "schedule": (needs.schedule or Schedule()).model_dump(),
+        "output_prefix": needs.output_prefix or "",
+    }
 
 
 def _said(hop: Hop, names: Mapping[str, Any]) -> Hop:

@@ -9,12 +9,13 @@ source and buffer, in that order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trigscaffold import escape
+from trigscaffold import escape, units
 from trigscaffold.catalog import templates_folder
 from trigscaffold.events import sample_files
 from trigscaffold.model import Expression, FileTree, Module, PlannedTrigger, Trigger
@@ -30,6 +31,27 @@ _ESCAPES: dict[str, Callable[[Any], str]] = {
     ".md": escape.for_markdown,
 }
 EACH = "__name__"
+LAST = ("README.md",)  # reads what the others became
+_BLOCK = re.compile(r'^(variable|output) "(\w+)" {\n(.*?)^}', re.MULTILINE | re.DOTALL)
+_ARGUMENT = re.compile(r"^  (description|type|default) += (.*)$", re.MULTILINE)
+
+# What a careful colleague assumes where nobody answered, in words.  The keys are fields of `Needs`.
+ASSUMPTIONS = {
+    "latency": "how soon the work must be done is not urgent: see the numbers below",
+    "ordering": "the order of events does not matter",
+    "once": "handling one twice does no harm; AWS delivers at least once",
+    "peak_per_s": "the load is moderate: no concurrency, batch or shard was derived from a volume",
+    "work_s": "the work for one is short beside the function's timeout",
+}
+ENDS = {
+    "dead_letter": "dead-letter queue `{name}-dead-letter`",
+    "undelivered": "queue `{name}-undelivered`",
+    "failed_events": "queue `failed-events`",
+    "caller": "with the caller, as an error",
+    "queue": "it waits in the queue",
+    "stream": "it waits in the stream",
+    "nowhere": "it is lost",
+}
 
 
 @cache
@@ -42,7 +64,13 @@ def _environment(suffix: str) -> Environment:
     environment = Environment(  # noqa: S701 - each file type has its own escape, as `finalize`
         loader=loader, undefined=StrictUndefined, finalize=_ESCAPES.get(suffix, escape.for_other), cache_size=-1, **OPTIONS
     )
-    environment.globals |= {"hcl": escape.hcl_value, "expression": Expression}
+    environment.globals |= {
+        "hcl": escape.hcl_value,
+        "expression": Expression,
+        "duration": units.human_duration,
+        "assumptions": ASSUMPTIONS,
+        "ends": ENDS,
+    }
     return environment
 
 
@@ -72,16 +100,34 @@ def render(module: Module) -> FileTree:
         if not target:
             continue
         for t in module.triggers if EACH in target else (None,):
-            text = _text(name, module, t)
+            text = "" if target in LAST else _text(name, module, t, files)
             if text.strip():
                 files[target.replace(EACH, t.name) if t else target] = text
     for t in module.triggers:
         files |= {f"events/{t.name}{path}": text for path, text in sample_files(t, module.name).items()}
     files["trigscaffold.yaml"] = module.spec_text
+    files |= {path: _text(f"shared/tree/{path}.j2", module, None, files) for path in LAST}
     return FileTree(dict(sorted(files.items())))
 
 
-def _text(name: str, module: Module, t: PlannedTrigger | None) -> str:
+def _blocks(files: Mapping[str, str], kind: str) -> list[dict[str, str]]:
+    """Return name, description, type and default of each variable or output of the module, as rendered."""
+    found = []
+    for path, text in sorted(files.items()):
+        if path.endswith(".tf") and "/" not in path:
+            for block, name, body in _BLOCK.findall(text):
+                if block == kind:
+                    said = {key: value.strip('"') for key, value in _ARGUMENT.findall(body)}
+                    found.append({"description": "", "type": "", "default": "", **said, "name": name})
+    return found
+
+
+def _text(name: str, module: Module, t: PlannedTrigger | None, files: Mapping[str, str]) -> str:
+    def sources(part: str) -> Expression:
+        """Return what each trigger's source alone adds under the name *part*."""
+        texts = [_part(part, one.source, module, one) for one in module.triggers]
+        return Expression("\n".join(text for text in texts if text))
+
     def parts(part: str, *, between: str = "\n") -> Expression:
         """Return what the triggers (or this one) add under the name *part*, joined by *between*."""
         texts = [text for one in ((t,) if t else module.triggers) for text in _parts(part, module, one)]
@@ -95,7 +141,15 @@ def _text(name: str, module: Module, t: PlannedTrigger | None) -> str:
         """Return the part of the trigger's source."""
         return Expression(_part(part, t.source, module, t) if t else "")
 
-    return _template(name).render(module=module, t=t, parts=parts, entry=entry, source=source)
+    return _template(name).render(
+        module=module,
+        t=t,
+        parts=parts,
+        entry=entry,
+        source=source,
+        sources=sources,
+        blocks=lambda kind: _blocks(files, kind),
+    )
 
 
 def _parts(part: str, module: Module, t: PlannedTrigger) -> list[str]:

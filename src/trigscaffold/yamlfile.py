@@ -129,7 +129,9 @@ class _Reader:
         if self.nodes > MAX_NODES:
             raise self.stop(event, f"more than {MAX_NODES:,} keys and values; at most that many are allowed")
         if isinstance(event, yaml.AliasEvent):
-            return self.refuse(event, path, f"found the alias `*{event.anchor}`; write the value out, or put it in quotes")
+            return self.refuse(
+                event, path, f"found the alias `*{event.anchor}`; write the value out, or put it in quotes"
+            )
         if event.anchor is not None:
             self.refuse(event, path, f"found the anchor `&{event.anchor}`; anchors are refused, write the value out")
         if event.tag is not None:

@@ -19,7 +19,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,39})")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
-_INDENTED = "text after a closing quote, or a line that is indented differently from the lines around it"
+_INDENTED = "text that does not fit the lines around it: another indentation, or more after a closing quote"
 
 # What the parser says, and what it means; the first that fits.
 _SYNTAX = {
@@ -94,7 +94,9 @@ def syntax_problem(name: str, text: str, error: MarkedYAMLError) -> Problem:
         mark = error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    line = lines[row] if row < len(lines) else ""
+    while row and not "".join(lines[row:]).strip():  # the end of the file: point at its last line
+        row, column = row - 1, len(lines[row - 1])
+    line = lines[row]
     indent = line[: len(line) - len(line.lstrip())]
     meaning = next((words for part, words in _SYNTAX.items() if part in said), said)
     if "\t" in indent or line[column : column + 1] == "\t":

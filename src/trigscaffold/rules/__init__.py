@@ -28,4 +28,4 @@ def _modules() -> list[str]:
     return sorted(p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_"))
 
 
-RULES: tuple[Rule, ...] = tuple(import_module(f"{__name__}.{name}") for name in _modules())  # type: ignore[misc]
+RULES: tuple[Rule, ...] = tuple(import_module(f"{__name__}.{name}") for name in _modules())

@@ -13,11 +13,22 @@ from trigscaffold.model import Answer, Latency, Needs, Ordering
 from trigscaffold.spec.models import Consumers, DownstreamLimit, ExistingSpec, Http, NeedsSpec, Schedule
 
 WAITS_FOR_RESULT = frozenset(
-    "http_request graphql_field websocket_message network_request cdn_request sign_in_step bot_turn contact_flow"
-    " workflow_step delivery_transform stack_resource secret_rotation agent_action".split()
+    {
+        "agent_action",
+        "bot_turn",
+        "cdn_request",
+        "contact_flow",
+        "delivery_transform",
+        "graphql_field",
+        "http_request",
+        "network_request",
+        "secret_rotation",
+        "sign_in_step",
+        "stack_resource",
+        "websocket_message",
+        "workflow_step",
+    }
 )
-# What a caller or a person would call normal when nobody says otherwise.
-DEFAULT_LATENCY = {"http_request": Latency.SUB_SECOND, "clock": Latency.MINUTES}
 DEFAULT_PAYLOAD_BYTES = 4096
 HTTP_FLAGS = ("throttling", "validation", "body_transformation", "compression", "waf", "ip_list", "private")
 ARN_KINDS = {
@@ -49,8 +60,7 @@ def settle(spec: NeedsSpec, existing: ExistingSpec | None = None) -> Needs:
 
     result = Answer.RESULT if spec.event in WAITS_FOR_RESULT else Answer.NONE
     take("answer", spec.answer and Answer(spec.answer), result)
-    latency = DEFAULT_LATENCY.get(spec.event, Latency.SECONDS if values["answer"] is Answer.RESULT else Latency.MINUTES)
-    take("latency", spec.latency and Latency[spec.latency.upper()], latency)
+    take("latency", Latency[spec.latency.upper()] if spec.latency else None, _usual_latency(spec, values["answer"]))
     take("tail_latency", spec.tail_latency and spec.tail_latency == "matters", False)
     take("delay_s", spec.delay and round(spec.delay), 0)
     take("ordering", Ordering[spec.ordering.upper()] if spec.ordering else None, Ordering.NONE)
@@ -59,13 +69,32 @@ def settle(spec: NeedsSpec, existing: ExistingSpec | None = None) -> Needs:
     take("prefer", spec.prefer, "")
     take("existing", None if spec.existing in (None, "none") and not existing else _kind(spec, existing), "")
     take("writes_to_source", spec.writes_to and spec.writes_to == "same_source", False)
+    values["writes_apart"] = _apart(spec)
     take("replay_s", 0 if spec.replay == "none" else spec.replay and round(spec.replay), 0)
-    take("routing", None if spec.routing is None else frozenset(() if spec.routing == "none" else spec.routing), frozenset())
+    routing = None if spec.routing is None else frozenset(spec.routing if spec.routing != "none" else ())
+    take("routing", routing, frozenset())
     values["owns_source"] = bool(existing and existing.owns_notifications)
     values["filters"] = _filters(spec)
     values |= _volume(spec, take) | _limit(spec.downstream_limit) | _keep(spec) | _consumers(spec.consumers)
     values |= _schedule(spec.schedule) | _http(spec.http)
     return Needs(**values, assumed=frozenset(assumed))
+
+
+def _usual_latency(spec: NeedsSpec, answer: Answer) -> Latency:
+    """Return what a caller or a person would call normal when nobody says otherwise."""
+    if answer is not Answer.RESULT:
+        return Latency.MINUTES
+    return Latency.SUB_SECOND if spec.event == "http_request" else Latency.SECONDS
+
+
+def _apart(spec: NeedsSpec) -> bool | None:
+    """Return whether what it writes lies outside what its filter lets through; None: nobody said where."""
+    prefix = spec.filter.prefix if spec.filter else None
+    if spec.writes_to != "same_source" or not spec.output_prefix or not prefix:
+        return None
+    if spec.output_prefix.startswith(prefix):
+        return False
+    return True if not prefix.startswith(spec.output_prefix) else None
 
 
 def _kind(spec: NeedsSpec, existing: ExistingSpec | None) -> str:
@@ -101,12 +130,16 @@ def _limit(limit: DownstreamLimit | str | None) -> dict[str, Any]:
 def _keep(spec: NeedsSpec) -> dict[str, Any]:
     if spec.keep is None:
         return {"may_lose": spec.failure == "best_effort", "keep_for_s": 0}
-    return {"may_lose": spec.keep.loss == "allowed", "keep_for_s": round(spec.keep.outage or 0)}
+    return {
+        "may_lose": spec.keep.loss == "allowed",
+        "durable": spec.keep.loss == "never",
+        "keep_for_s": round(spec.keep.outage or 0),
+    }
 
 
 def _consumers(consumers: Consumers | str | None) -> dict[str, Any]:
     if not isinstance(consumers, Consumers):
-        return {}
+        return {"workers": consumers == "workers"}
     readers = consumers.readers or (2 if consumers.yet_to_come else 1)
     return {
         "readers": readers,

@@ -1,0 +1,204 @@
+"""Answers that are each allowed and cannot be true together.
+
+One small function for each; all run, so that everything is said at once.  What a trigger can or
+cannot do is a rule's business, not this file's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from trigscaffold import units
+from trigscaffold.spec import names, settle
+from trigscaffold.spec.applies import ANSWERED, CHANGED, CLOCK, HTTP, NAMED, applies
+from trigscaffold.spec.arns import arn_problem
+from trigscaffold.spec.models import Consumers, DownstreamLimit, NeedsSpec, Spec, TriggerSpec
+from trigscaffold.spec.shape import Path
+from trigscaffold.spec.syntax import route_problems, schedule_problem, time_zone_problem
+
+Found = Iterator[tuple[Path, str]]
+
+
+def contradictions(spec: Spec) -> Found:
+    """Yield the path and the sentence of everything in *spec* that cannot be true together."""
+    yield from names.checks(spec.name, spec.triggers)
+    yield from _description(spec)
+    yield from _concurrency(spec)
+    for name, trigger in spec.triggers.items():
+        yield from ((("triggers", name, *path), message) for path, message in _trigger(trigger, spec))
+
+
+def _trigger(trigger: TriggerSpec, spec: Spec) -> Found:
+    for check in _CHECKS:
+        yield from ((("needs", *path), message) for path, message in check(trigger.needs))
+    yield from ((("needs", *path), message) for path, message in _work(trigger.needs, spec.function.timeout_s))
+    yield from _existing(trigger)
+
+
+def _description(spec: Spec) -> Found:
+    if bad := re.search(r"[\x00-\x1f\x7f]", spec.description):
+        yield ("description",), f"found the control character U+{ord(bad[0]):04X}; write it on one line"
+
+
+def _concurrency(spec: Spec) -> Found:
+    reserved, provisioned = spec.function.reserved_concurrency, spec.function.provisioned_concurrency
+    if isinstance(reserved, int) and isinstance(provisioned, int) and reserved < provisioned:
+        yield (
+            ("function", "provisioned_concurrency"),
+            f"found {provisioned}, more than reserved_concurrency, which is {reserved}; AWS refuses that",
+        )
+
+
+def _work(needs: NeedsSpec, timeout_s: int) -> Found:
+    work = needs.volume.work if needs.volume else None
+    if work and timeout_s < work <= 900:
+        yield (
+            ("volume", "work"),
+            f"the work for one takes {units.human_duration(work)} and function.timeout_s is {timeout_s};"
+            f" allowed: a timeout_s from {int(-(-work // 1))} to 900",
+        )
+
+
+def _answer(needs: NeedsSpec) -> Found:
+    if needs.answer == "result" and needs.event not in ANSWERED:
+        yield ("answer",), f"nobody waits for the result of a {needs.event}; allowed: acknowledgement, none, unknown"
+    if needs.answer == "acknowledgement" and needs.event in CLOCK:
+        yield ("answer",), "a clock waits for nothing; allowed: none, unknown"
+    if needs.answer == "result" and needs.delay:
+        yield ("delay",), "whoever waits for the result cannot wait for a delay first; leave one of them out"
+
+
+def _failure(needs: NeedsSpec) -> Found:
+    alone = needs.event not in ANSWERED or needs.answer in ("acknowledgement", "none")
+    if needs.failure == "caller" and alone:
+        yield ("failure",), "nobody waits, so no caller sees it; allowed: dead_letter, per_item, best_effort, unknown"
+    if needs.failure == "best_effort" and needs.keep and needs.keep.loss == "never":
+        yield ("failure",), "best_effort drops what keeps failing, and keep.loss says never; change one of them"
+
+
+def _volume(needs: NeedsSpec) -> Found:
+    volume = needs.volume
+    if volume and volume.average is not None and volume.peak is not None:
+        payload = volume.payload or settle.DEFAULT_PAYLOAD_BYTES
+        average, peak = (units.rate_per_s(rate, payload) for rate in (volume.average, volume.peak))
+        if average > peak:
+            message = f"the peak, {volume.peak}, is less than the average, {volume.average}; are they swapped?"
+            yield ("volume", "peak"), message
+
+
+def _limit(needs: NeedsSpec) -> Found:
+    limit = needs.downstream_limit
+    if isinstance(limit, DownstreamLimit) and limit.at_a_time is None and limit.per_second is None:
+        yield ("downstream_limit",), "gives no number; allowed: at_a_time, per_second or both in it, or none, some"
+
+
+def _consumers(needs: NeedsSpec) -> Found:
+    readers = needs.consumers
+    if isinstance(readers, Consumers) and readers.readers == 1 and readers.independent and not readers.yet_to_come:
+        yield ("consumers", "independent"), "there is one reader, so it holds up no other; say more readers, or false"
+
+
+def _only_for(needs: NeedsSpec) -> Found:
+    for need, event in (("http", "http_request"), ("schedule", "clock"), ("output_prefix", "object_change")):
+        if getattr(needs, need) is not None and not applies(need, needs.event):
+            yield (need,), f"is for the event {event} alone, and the event is {needs.event}; leave it out"
+
+
+def _filter(needs: NeedsSpec) -> Found:
+    wanted = needs.filter
+    if wanted is None:
+        return
+    for key in ("prefix", "suffix"):
+        if getattr(wanted, key) and needs.event not in NAMED:
+            yield ("filter", key), f"a {needs.event} has no name to compare; use `pattern`, or leave it out"
+    known = CHANGED.get(needs.event, frozenset())
+    for index, change in enumerate(wanted.changes or ()):
+        if change not in known:
+            allowed = f"allowed: {', '.join(sorted(known))}" if known else "leave it out"
+            yield ("filter", "changes", index), f"a {needs.event} is never {change!r}; {allowed}"
+    if wanted.content is False and wanted.pattern:
+        yield ("filter", "content"), "found false, and there is a pattern, which looks at the content; change one"
+
+
+def _loop(needs: NeedsSpec) -> Found:
+    """A function that writes into its own bucket must not be set off by what it writes."""
+    inside, outside = (needs.filter.prefix if needs.filter else None), needs.output_prefix
+    if needs.writes_to == "elsewhere" and outside:
+        yield ("output_prefix",), "is for `writes_to: same_source`, and writes_to is elsewhere; change one of them"
+    if needs.writes_to != "same_source" or needs.event not in NAMED:
+        return
+    changes = needs.filter.changes if needs.filter else None
+    if changes and "created" not in changes:
+        return
+    example = "such as filter.prefix: incoming/ and output_prefix: processed/"
+    if not inside or not outside:
+        missing = " and ".join(n for n, v in (("filter.prefix", inside), ("output_prefix", outside)) if not v)
+        yield ("writes_to",), f"what the function writes would set it off again, for ever; add {missing}, {example}"
+    elif inside.startswith(outside) or outside.startswith(inside):
+        message = (
+            f"{outside!r} and filter.prefix {inside!r} overlap, so what it writes would set it off again, for ever"
+        )
+        yield ("output_prefix",), f"{message}; use two that do not begin alike, {example}"
+
+
+def _http(needs: NeedsSpec) -> Found:
+    http = needs.http
+    if http is None or needs.event not in HTTP:
+        return
+    if http.scopes and http.auth != "jwt":
+        yield ("http", "scopes"), f"scopes are read from a token, and auth is {http.auth or 'not given'}; say auth: jwt"
+    if needs.answer in ("acknowledgement", "none"):
+        for key in ("streaming", "caching"):
+            if getattr(http, key):
+                yield ("http", key), f"there is no result to work on, because answer is {needs.answer}; leave one out"
+    yield from ((("http", "routes", index), message) for index, message in route_problems(http.routes or []))
+
+
+def _schedule(needs: NeedsSpec) -> Found:
+    schedule = needs.schedule
+    if schedule is None or needs.event not in CLOCK:
+        return
+    text = schedule.expression
+    if schedule.when == "run_time" and text:
+        yield ("schedule", "expression"), "the times are created at run time, so there is no expression; leave one out"
+    elif text is not None and (message := schedule_problem(text)):
+        yield ("schedule", "expression"), message
+    elif text and schedule.recurrence and (schedule.recurrence == "once") != text.startswith("at("):
+        yield (
+            ("schedule", "recurrence"),
+            f"found {schedule.recurrence}, and the expression is {text}; change one of them",
+        )
+    if schedule.time_zone is not None and (message := time_zone_problem(schedule.time_zone)):
+        yield ("schedule", "time_zone"), message
+    if schedule.window and schedule.precision == "exact":
+        yield (
+            ("schedule", "window"),
+            "there is no window when precision is exact; say precision: window, or leave it out",
+        )
+
+
+def _existing(trigger: TriggerSpec) -> Found:
+    existing, kind = trigger.existing, trigger.needs.existing
+    if existing is None:
+        return
+    if kind == "none":
+        yield ("existing",), "says that the source exists, and needs.existing says none; change one of them"
+    elif existing.arn is not None and (message := arn_problem(existing.arn, kind or "")):
+        yield ("existing", "arn"), message
+    elif existing.owns_notifications and settle.settle(trigger.needs, existing).existing != "bucket":
+        yield ("existing", "owns_notifications"), "is for a bucket alone; say needs.existing: bucket, or leave it out"
+
+
+_CHECKS: tuple[Callable[[NeedsSpec], Found], ...] = (
+    _answer,
+    _failure,
+    _volume,
+    _limit,
+    _consumers,
+    _only_for,
+    _filter,
+    _loop,
+    _http,
+    _schedule,
+)

@@ -1,0 +1,120 @@
+"""Writes a spec out in full: one order, one spelling, every answer, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from trigscaffold import units
+from trigscaffold.spec.applies import applies
+from trigscaffold.spec.models import UNKNOWN, NeedsSpec, Spec, TriggerSpec
+from trigscaffold.spec.read import SpecData, SpecFile, parse_data
+
+# What stands without quotes and means itself, whichever YAML reads it; dates, numbers, `yes` and `1:30` do not.
+_PLAIN = re.compile(r"[A-Za-z$/_][A-Za-z0-9$_./()*?{}+@%-]*( [A-Za-z0-9$_./()*?{}+@%-]+)*\.?")
+_AMOUNT = re.compile(
+    r"[0-9]{1,6}(\.[0-9]{1,3})? (ms|s|min|h|days?|KB|MB|GB|bytes?)( [0-9]{1,4} (min|h|s))*|[0-9]{1,9}/(s|min|h|day)"
+)
+_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def spec_text(spec: SpecFile | Spec | SpecData) -> str:
+    """Return *spec* as YAML with every answer written out, and ``unknown`` where nobody answered.
+
+    Raises:
+        UserError: *spec* is plain data and not a valid spec.
+    """
+    return "\n".join(_mapping(spec_data(spec), "")) + "\n"
+
+
+def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
+    """Return *spec* as plain data in the long form, in the order of the models, with units written out."""
+    if isinstance(spec, dict):
+        spec = parse_data(spec)
+    if isinstance(spec, SpecFile):
+        spec = spec.spec
+    data = {name: getattr(spec, name) for name in Spec.model_fields}
+    return {
+        **data,
+        "function": spec.function.model_dump(),
+        "triggers": {name: _trigger(trigger) for name, trigger in spec.triggers.items()},
+    }
+
+
+def _trigger(trigger: TriggerSpec) -> SpecData:
+    data: SpecData = {"needs": _needs(trigger.needs), "trigger": trigger.trigger, "buffer": trigger.buffer}
+    if trigger.existing is not None:
+        data["existing"] = trigger.existing.model_dump(exclude_none=True)
+    if trigger.settings:
+        data["settings"] = trigger.settings
+    return data
+
+
+def _needs(needs: NeedsSpec) -> SpecData:
+    from trigscaffold.spec.shape import NEEDS
+
+    data: SpecData = {}
+    for name, shape in NEEDS.fields.items():
+        value = getattr(needs, name)
+        if value is not None:
+            data[name] = _said(value, shape)
+        elif shape.unknown and applies(name, needs.event):
+            data[name] = UNKNOWN
+    return data
+
+
+def _said(value: Any, shape: Any) -> Any:
+    """Return *value* in the user's words: seconds and bytes with their units."""
+    if shape.block and not isinstance(value, str):
+        inner = {name: (getattr(value, name), one) for name, one in shape.fields.items()}
+        return {name: _said(one, s) for name, (one, s) in inner.items() if one is not None}
+    if "duration" in shape.kinds and not isinstance(value, str):
+        text = units.human_duration(value)
+        return text if units.duration_s(text) == value else f"{value!r} s"
+    if "size" in shape.kinds:
+        return units.human_size(value)
+    return value
+
+
+def _mapping(data: Mapping[str, Any], pad: str) -> Iterator[str]:
+    for key, value in data.items():
+        yield from _entry(f"{pad}{_scalar(key)}:", value, f"{pad}  ")
+
+
+def _entry(start: str, value: Any, pad: str) -> Iterator[str]:
+    if isinstance(value, dict) and value:
+        yield start
+        yield from _mapping(value, pad)
+    elif isinstance(value, list) and value:
+        yield start
+        for item in value:
+            yield from _item(item, pad)
+    else:
+        yield f"{start} {_scalar(value)}"
+
+
+def _item(value: Any, pad: str) -> Iterator[str]:
+    if not isinstance(value, dict | list) or not value:
+        yield f"{pad}- {_scalar(value)}"
+        return
+    lines = _mapping(value, f"{pad}  ") if isinstance(value, dict) else _entry_items(value, f"{pad}  ")
+    yield f"{pad}- {next(lines).lstrip(' ')}"
+    yield from lines
+
+
+def _entry_items(values: list[Any], pad: str) -> Iterator[str]:
+    for value in values:
+        yield from _item(value, pad)
+
+
+def _scalar(value: Any) -> str:
+    """Return *value* on one line, in double quotes unless every reader takes it for the text it is."""
+    if isinstance(value, str):
+        if (_PLAIN.fullmatch(value) and value.lower() not in _WORDS) or _AMOUNT.fullmatch(value):
+            return value
+        quoted = json.dumps(value, ensure_ascii=False)
+        return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return json.dumps(value)
