@@ -19,12 +19,16 @@ PARALLELISM = 60
 APPLY_TIMEOUT_S = 1200
 NOT_COPIED = shutil.ignore_patterns(".terraform*", "*.tftest.hcl", "__pycache__", "node_modules", "build")
 
+# The provider creates one function at a time, five seconds each, in one process; Terraform
+# starts a process for each provider configuration, so the modules are dealt out to several.
+PROCESSES = 6
+
 # An example that is handed its providers, as a module of a root.
 HANDED = """\
 terraform {
   required_providers {
     aws = {
-      source                = "hashicorp/aws"
+      source = "hashicorp/aws"
       configuration_aliases = [%s]
     }
   }
@@ -44,7 +48,7 @@ terraform {
 # Without max_retries = 1 a call that the emulator lacks is repeated for minutes.
 PROVIDER = """
 provider "aws" {{
-  {alias}
+  alias                       = "{alias}"
   region                      = "{region}"
   access_key                  = "test"
   secret_key                  = "test"
@@ -106,26 +110,15 @@ def copy_golden(golden: Path, into: Path) -> dict[str, str]:
     package(into)
     example = into / "examples" / "basic"
     aliases = alias_regions(example)
-    (example / "terraform.tf").unlink()
-    if aliases:
-        (example / "terraform.tf").write_text(HANDED % ", ".join(f"aws.{name}" for name in sorted(aliases)))
+    (example / "terraform.tf").write_text(HANDED % ", ".join(f"aws.{name}" for name in sorted(aliases)))
     return aliases
 
 
-def module_block(name: str, aliases: Mapping[str, str]) -> str:
-    """Return the call of one golden's example."""
+def module_block(name: str, main: str, aliases: Mapping[str, str]) -> str:
+    """Return the call of one golden's example, which is handed the provider *main* and its further ones."""
     handed = "".join(f"    aws.{alias} = aws.{alias}\n" for alias in sorted(aliases))
-    providers = f"\n  providers = {{\n    aws = aws\n{handed}  }}\n" if aliases else ""
-    return f'module "{name}" {{\n  source = "./modules/{name}/examples/basic"\n{providers}}}\n'
-
-
-def provider_blocks(aliases: Mapping[str, str], *, offline: bool) -> str:
-    """Return the provider configurations of a root; its endpoint is AWS_ENDPOINT_URL."""
-    regions = {"": "eu-west-1"} | dict(sorted(aliases.items()))
-    return "".join(
-        PROVIDER.format(alias=f'alias = "{alias}"' if alias else "", region=region, offline=str(offline).lower())
-        for alias, region in regions.items()
-    )
+    providers = f"  providers = {{\n    aws = aws.{main}\n{handed}  }}\n"
+    return f'module "{name}" {{\n  source = "./modules/{name}/examples/basic"\n\n{providers}}}\n'
 
 
 def compose_root(chosen: list[Path], into: Path, *, offline: bool = False) -> dict[str, Path]:
@@ -134,11 +127,17 @@ def compose_root(chosen: list[Path], into: Path, *, offline: bool = False) -> di
     *offline*: plans without asking for the account, so that no endpoint is needed.
     """
     modules = {label(golden): into / "modules" / label(golden) for golden in chosen}
-    aliases = {label(golden): copy_golden(golden, modules[label(golden)]) for golden in chosen}
-    calls = [module_block(name, own) for name, own in aliases.items()]
-    merged = {alias: region for own in aliases.values() for alias, region in own.items()}
+    regions = {f"process_{number}": "eu-west-1" for number in range(min(PROCESSES, len(chosen)))}
+    mains = list(regions)
+    calls = []
+    for number, golden in enumerate(chosen):
+        aliases = copy_golden(golden, modules[label(golden)])
+        calls.append(module_block(label(golden), mains[number % len(mains)], aliases))
+        regions |= aliases
+    skip = str(offline).lower()
+    blocks = [PROVIDER.format(alias=alias, region=region, offline=skip) for alias, region in regions.items()]
     (into / "main.tf").write_text("\n".join(calls))
-    (into / "providers.tf").write_text(ROOT + provider_blocks(merged, offline=offline))
+    (into / "providers.tf").write_text("".join([ROOT, *blocks]))
     return modules
 
 

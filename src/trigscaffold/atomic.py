@@ -167,7 +167,8 @@ def _exchange(one: Path, two: Path) -> bool:
     code = ctypes.get_errno()
     if code in _CANNOT:
         return False
-    raise OSError(code, os.strerror(code), str(one))
+    layered = "a folder of a lower image layer or a mount cannot be exchanged; name a new folder"
+    raise OSError(code, layered if code == errno.EXDEV else os.strerror(code), str(one))
 
 
 def _sync(directory: Path) -> None:

@@ -148,7 +148,7 @@ _ATTACHED = {
 }
 # What to do when the rule named rejects something that carries the event; the first that applies.
 _RULE_ADVICE = {
-    "price": "an Application Load Balancer takes a function as its target; or insist with `trigger:` on this one",
+    "price": "an Application Load Balancer takes a function as its target; or name the API under `trigger:` and pay for each request",
     "interval": "let one run a minute do several rounds, or send itself a message with a delay (Amazon SQS)",
     "delay": "create a schedule for a single time when the event comes (Amazon EventBridge Scheduler)",
     "self-write": "write to another bucket, table, queue or topic, or say under which prefix (`output_prefix`)",

@@ -22,7 +22,7 @@ def locked(folder: Path) -> Iterator[None]:
     made = []
     try:
         for parent in reversed([p for p in folder.parents if not p.exists()]):
-            parent.mkdir()
+            parent.mkdir(exist_ok=True)
             made.append(parent)
         with _lock(folder.parent):
             yield

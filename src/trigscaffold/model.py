@@ -311,7 +311,19 @@ class Decision:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules say of the chosen trigger."""
-        return next(r.findings for r in self.ranking if r.choice.id == self.choice.id)
+        return self.ranking[0].findings
+
+    @property
+    def passed_over(self) -> list[tuple[str, Finding | None]]:
+        """Each other choice that carries the event, with the first rule that rejects it; None: it fits too."""
+        others = (r for r in self.ranking[1:] if all(f.rule != "event" for f in r.findings))
+        return [(r.choice.id, next((f for f in r.findings if f.verdict is Verdict.REJECT), None)) for r in others]
+
+    @property
+    def foreign(self) -> list[str]:
+        """The triggers that do not carry such an event at all, buffers left aside."""
+        others = (r for r in self.ranking[1:] if r.choice.buffer is None)
+        return sorted(r.choice.id for r in others if any(f.rule == "event" for f in r.findings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ SOURCE = "https://docs.aws.amazon.com/decision-guides/latest/sns-or-sqs-or-event
 
 def check(needs: Needs, trigger: Trigger) -> Finding | None:
     """Return a preference for what others can subscribe to."""
-    if needs.event != "fact" or trigger.readers <= 1 or trigger.replay_s or needs.ordering:
+    if needs.event != "fact" or trigger.readers <= 1 or trigger.replay_s or needs.ordering or needs.routing:
         return None
     reason = f"another reader subscribes without a change at the publisher ({trigger.readers:,} can)"
     return Finding(ID, trigger.id, Verdict.PREFER, reason, SOURCE)

@@ -18,6 +18,8 @@ def check(needs: Needs, trigger: Trigger) -> Finding | None:
     if not needs.routing:
         return None
     missing = needs.routing - trigger.routes
+    if not missing and "content" not in trigger.routes:
+        return None
     if not missing:
         by = ", ".join(sorted(needs.routing))
         reason = f"routes by {by}: up to {trigger.readers:,} rules in one place, over any field of the event"

@@ -128,18 +128,22 @@ def _loop(needs: NeedsSpec) -> Found:
         yield ("output_prefix",), "is for `writes_to: same_source`, and writes_to is elsewhere; change one of them"
     if needs.writes_to != "same_source" or needs.event not in NAMED:
         return
-    changes = needs.filter.changes if needs.filter else None
-    if changes and "created" not in changes:
-        return
-    example = "such as filter.prefix: incoming/ and output_prefix: processed/"
-    if not inside or not outside:
+    if _lets_through(needs, "created") and (not inside or not outside):
         missing = " and ".join(n for n, v in (("filter.prefix", inside), ("output_prefix", outside)) if not v)
         yield ("writes_to",), f"what the function writes would set it off again, for ever; add {missing}, {example}"
-    elif inside.startswith(outside) or outside.startswith(inside):
+    elif inside and outside and (inside.startswith(outside) or outside.startswith(inside)):
         message = (
             f"{outside!r} and filter.prefix {inside!r} overlap, so what it writes would set it off again, for ever"
         )
         yield ("output_prefix",), f"{message}; use two that do not begin alike, {example}"
+
+
+def _lets_through(needs: NeedsSpec, change: str) -> bool:
+    """Return whether an object that the function writes is sure to pass the filter; a suffix may stop it."""
+    wanted = needs.filter
+    if wanted is None:
+        return True
+    return not (wanted.suffix or wanted.pattern or wanted.content) and (not wanted.changes or change in wanted.changes)
 
 
 def _http(needs: NeedsSpec) -> Found:
@@ -188,6 +192,12 @@ def _existing(trigger: TriggerSpec) -> Found:
         yield ("existing", "arn"), message
     elif existing.owns_notifications and settle.settle(trigger.needs, existing).existing != "bucket":
         yield ("existing", "owns_notifications"), "is for a bucket alone; say needs.existing: bucket, or leave it out"
+
+
+def of_options(needs: NeedsSpec) -> Found:
+    """Yield what one answer alone makes impossible for the event: an option that nobody should be offered."""
+    for check in (_answer, _failure, _filter):
+        yield from check(needs)
 
 
 _CHECKS: tuple[Callable[[NeedsSpec], Found], ...] = (

@@ -1,0 +1,60 @@
+"""What the wheel carries beside the sources: the catalogue as one JSON file, and the templates compiled.
+
+Reading YAML descriptors and compiling Jinja at every start would cost more than all rendering; an
+installed trigscaffold does neither.  A checkout reads the sources, so nothing there can be stale.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileHook(BuildHookInterface[Any]):
+    """Compile the templates and the catalogue into the wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the compiled files; an editable install reads the sources instead."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        out = root / "build" / "wheel"
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir(parents=True)
+        sys.path.insert(0, str(root / "src"))
+        (out / "catalog.json").write_text(json.dumps(catalogue(root)), encoding="utf-8")
+        compile_templates(root / "templates", out / "compiled")
+        build_data["force_include"] |= {
+            str(out / "catalog.json"): "trigscaffold/templates/catalog.json",
+            str(out / "compiled"): "trigscaffold/templates/compiled",
+        }
+
+
+def catalogue(root: Path) -> dict[str, Any]:
+    """Return every descriptor by its id, after the loader accepted it."""
+    from trigscaffold import catalog
+
+    paths = sorted((root / "templates" / "triggers").glob("*/trigger.yaml"))
+    documents = {path.parent.name: catalog.read_descriptor(path) for path in paths}
+    for id_, document in documents.items():
+        catalog.trigger(id_, document)
+    return documents
+
+
+def compile_templates(source: Path, target: Path) -> None:
+    """Compile every template under *source* into *target*, with an index of their names."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from trigscaffold.render import OPTIONS
+
+    environment = Environment(  # noqa: S701 - escapes are chosen when a template is loaded
+        loader=FileSystemLoader(str(source)), undefined=StrictUndefined, finalize=str, **OPTIONS
+    )
+    names = environment.list_templates(extensions=["j2"])
+    environment.compile_templates(str(target), extensions=["j2"], zip=None, ignore_errors=False)
+    (target / "index.txt").write_text("\n".join(names) + "\n", encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The wizard: questions read off the spec's models, asked only while an answer still matters."""
