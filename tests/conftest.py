@@ -14,8 +14,13 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+from hypothesis import settings
 
 from trigscaffold.terraform import find
+
+# A slow machine is no fault of the code; what fails is printed so that it can be run again.
+settings.register_profile("default", deadline=None, print_blob=True)
+settings.load_profile("default")
 
 SERVER_START_S = 60
 

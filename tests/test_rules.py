@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trigscaffold import catalog, rules
@@ -217,6 +217,9 @@ ANY_NEEDS = st.builds(
     prefer=st.sampled_from(["", *words.PREFER]),
 )
 
+# A busy machine is no reason to fail.
+unhurried = settings(deadline=None, max_examples=50)
+
 # Ways to ask for more of one thing.
 STRICTER: dict[str, Any] = {
     "latency": Latency.SUB_SECOND,
@@ -240,9 +243,11 @@ STRICTER: dict[str, Any] = {
 def users_values(needs: Needs) -> set[str]:
     """Return what the user may recognise in a reason: the values, and the need's own words."""
     values = {str(getattr(needs, f.name)) for f in fields(needs) if isinstance(getattr(needs, f.name), str | Ordering)}
-    return (values | needs.routing | needs.filters | needs.schedule | needs.http) - {""}
+    features = {name.removeprefix("auth:") for name in needs.http}
+    return (values | needs.routing | needs.filters | needs.schedule | features) - {""}
 
 
+@unhurried
 @given(ANY_NEEDS)
 def test_decide_decides_or_says_why(needs: Needs) -> None:
     refused: UserError | None = None
@@ -261,6 +266,7 @@ def test_decide_decides_or_says_why(needs: Needs) -> None:
         assert refused.hint
 
 
+@unhurried
 @given(ANY_NEEDS)
 def test_a_rejection_shows_a_number_or_the_users_own_value(needs: Needs) -> None:
     known = users_values(needs)
@@ -269,6 +275,7 @@ def test_a_rejection_shows_a_number_or_the_users_own_value(needs: Needs) -> None
             assert re.search(r"\d", finding.reason) or any(value in finding.reason for value in known), finding
 
 
+@unhurried
 @given(ANY_NEEDS, st.sampled_from(sorted(STRICTER)))
 def test_asking_for_more_never_takes_a_rejection_back(needs: Needs, name: str) -> None:
     value = STRICTER[name]
@@ -277,6 +284,7 @@ def test_asking_for_more_never_takes_a_rejection_back(needs: Needs, name: str) -
         assert judge(more, choice).rejected or not judge(needs, choice).rejected
 
 
+@unhurried
 @given(ANY_NEEDS, st.sampled_from([name for name in SETS["http"] if name != "streaming"]))
 def test_another_feature_never_takes_a_rejection_back(needs: Needs, feature: str) -> None:
     more = replace(needs, http=needs.http | {feature})
@@ -284,6 +292,7 @@ def test_another_feature_never_takes_a_rejection_back(needs: Needs, feature: str
         assert judge(more, choice).rejected or not judge(needs, choice).rejected
 
 
+@unhurried
 @given(ANY_NEEDS)
 def test_a_filter_never_takes_a_rejection_back_unless_it_ends_a_loop(needs: Needs) -> None:
     alone = replace(needs, writes_to_source=False)
@@ -292,6 +301,7 @@ def test_a_filter_never_takes_a_rejection_back_unless_it_ends_a_loop(needs: Need
         assert judge(more, choice).rejected or not judge(alone, choice).rejected
 
 
+@unhurried
 @given(ANY_NEEDS)
 def test_a_limit_behind_never_takes_a_rejection_back(needs: Needs) -> None:
     free = replace(needs, paced=False, at_a_time=0)
@@ -301,6 +311,7 @@ def test_a_limit_behind_never_takes_a_rejection_back(needs: Needs) -> None:
             assert judge(more, choice).rejected or not judge(free, choice).rejected
 
 
+@unhurried
 @given(ANY_NEEDS)
 def test_what_a_queue_adds_is_never_lost(needs: Needs) -> None:
     """A source into a queue meets what the source alone met, save what the queue cannot carry."""
@@ -317,6 +328,7 @@ def _alone(source: Trigger) -> Any:
     return next(choice for choice in CHOICES if choice.id == source.id)
 
 
+@unhurried
 @given(ANY_NEEDS)
 def test_what_would_change_the_answer_changes_it(needs: Needs) -> None:
     ranking = rank(needs, CHOICES)

@@ -148,7 +148,7 @@ _ATTACHED = {
 }
 # What to do when the rule named rejects something that carries the event; the first that applies.
 _RULE_ADVICE = {
-    "price": "an Application Load Balancer takes a function as its target; or name the API under `trigger:` and pay for each request",
+    "price": "an Application Load Balancer takes a function as its target; or insist on an API under `trigger:`",
     "interval": "let one run a minute do several rounds, or send itself a message with a delay (Amazon SQS)",
     "delay": "create a schedule for a single time when the event comes (Amazon EventBridge Scheduler)",
     "self-write": "write to another bucket, table, queue or topic, or say under which prefix (`output_prefix`)",
@@ -211,13 +211,13 @@ def would_change(needs: Needs, choices: Sequence[Choice]) -> list[dict[str, Any]
     found: list[dict[str, Any]] = []
     seen: set[tuple[str, str]] = set()
     for flip in _FLIPS:
-        changed = flip.apply(needs)
-        if changed == needs:
+        before, changed = _SAID[flip.need](needs), flip.apply(needs)
+        if changed == needs or before == flip.said:
             continue
         then = _choice(changed, choices)
         if then not in ("", now) and (flip.need, then) not in seen:
             seen.add((flip.need, then))
-            found.append({"need": flip.need, "from": _SAID[flip.need](needs), "to": flip.said, "choice": then})
+            found.append({"need": flip.need, "from": before, "to": flip.said, "choice": then})
     return found
 
 

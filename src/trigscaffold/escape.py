@@ -14,13 +14,23 @@ from typing import Any
 from trigscaffold.model import Expression
 
 _HCL = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_OPENS = re.compile(r"[$%](?=\{)")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
 
 def hcl_text(text: str) -> str:
     """Return *text* as it stands between the quotes of an HCL string: no interpolation, no way out."""
     out = "".join(_HCL.get(c, c) if c >= " " or c in _HCL else f"\\u{ord(c):04x}" for c in text)
-    return out.replace("${", "$${").replace("%{", "%%{")
+    return _OPENS.sub(_by_number, out)
+
+
+def _by_number(match: re.Match[str]) -> str:
+    r"""Write the sign before a brace by its number.
+
+    Doubling it (``$${``) is the usual escape, but a sign before it would pair up anew, and python-hcl2 reads
+    it only where a closing brace follows.  ``\u0024{`` is the same text to Terraform, OpenTofu and python-hcl2.
+    """
+    return f"\\u{ord(match[0]):04x}"
 
 
 def hcl_value(value: Any, indent: int = 0) -> Expression:
@@ -88,7 +98,7 @@ def for_python(value: Any) -> str:
     """Write *value* into Python: text as what stands between double quotes."""
     if isinstance(value, Expression) or not isinstance(value, str):
         return str(value)
-    return json.dumps(value)[1:-1]
+    return json.dumps(value, ensure_ascii=False)[1:-1]
 
 
 _MARKDOWN = str.maketrans({"\\": "\\\\", "`": "\\`", "*": "\\*", "[": "\\[", "]": "\\]"} | {"|": "\\|"})

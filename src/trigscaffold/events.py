@@ -16,6 +16,7 @@ from typing import Any
 from trigscaffold.catalog import templates_folder
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.model import PlannedTrigger, Trigger
+from trigscaffold.routes import filled
 
 EXAMPLE = "example-orders"
 NOT_JSON = "this is not JSON {"
@@ -96,8 +97,18 @@ def sample_files(t: PlannedTrigger, function_name: str) -> dict[str, str]:
     called = f"{function_name}-{t.name.replace('_', '-')}"
     return {
         f"-{name.replace('_', '-')}.json": json.dumps(event, indent=2, ensure_ascii=False).replace(EXAMPLE, called) + "\n"
-        for name, event in samples(t.source, t.buffer).items()
+        for name, event in _of_routes(t).items()
     }
+
+
+def _of_routes(t: PlannedTrigger) -> dict[str, Any]:
+    """Return the samples of *t*; where an event says which route it is of, one for each route instead."""
+    found = samples(t.source, t.buffer)
+    if "route" not in t.source.event or t.buffer is not None:
+        return found
+    first = next(iter(found.values()))
+    every = t.options["http"]["routes"]
+    return {one.name: filled(copy.deepcopy(first), t.source.event["route"], one) for one in every}
 
 
 def pick(found: dict[str, Any], name: str) -> Any:

@@ -2,7 +2,7 @@
 
 A trigger's folder is data, so its relations (``6 * function.timeout_s``) are written in it as text.
 Only names that the caller passes, attributes that are not private, arithmetic, comparison, boolean
-operators, a conditional and the four functions below exist; nothing can be called that is not one of them.
+operators, a conditional and the functions below exist; nothing can be called that is not one of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from trigscaffold import units
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {"min": min, "max": max, "ceil": math.ceil, "floor": math.floor}
+FUNCTIONS: dict[str, Callable[..., Any]] = {"min": min, "max": max, "ceil": math.ceil, "floor": math.floor, "log2": math.log2}
 _BINARY: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,

@@ -186,6 +186,8 @@ class Derived:
 class Grant:
     """The right that a service needs to deliver.  Empty *principal*: it uses a role, or polls.
 
+    *to* is the one kind of target that takes it (``function``); the other is reached by a role.
+
     *source_arn* and *existing_arn* are Terraform expressions in which ``{name}`` stands for the
     trigger's name.
     """
@@ -194,6 +196,7 @@ class Grant:
     source_arn: str = ""
     existing_arn: str = ""
     source_account: bool = False
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,11 +333,12 @@ class Decision:
 class Target:
     """What a pushing source delivers to: the function, its alias, or the queue in front of it.
 
-    Source templates use it without asking which it is.
+    Source templates use it without asking which it is.  *invoke_arn* is what API Gateway calls a function by.
     """
 
     kind: str
     arn: Expression
+    invoke_arn: Expression
     protocol: str
     action: str
     ready: Expression

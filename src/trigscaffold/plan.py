@@ -30,6 +30,7 @@ from trigscaffold.model import (
     Target,
     Trigger,
 )
+from trigscaffold.routes import routes
 from trigscaffold.spec.models import Filter, Http, Schedule
 
 Where = Callable[[tuple[str | int, ...]], str]
@@ -193,19 +194,20 @@ def _trigger(
         decision=decision,
         settings=settings,
         target=_target(name, buffer, function),
-        grants=_grants(name, source, existing),
+        grants=_grants(name, source, existing, "queue" if buffer else "function"),
         existing=existing,
         filter=(asked.needs.filter or Filter()).model_dump(),
-        options=_options(asked.needs),
+        options=_options(asked.needs, name),
         hops=tuple(_said(hop, names) for hop in hops if not hop.applies or evaluate(hop.applies, names)),
         derived=_derived(source, buffer, names),
     )
 
 
-def _options(needs: Any) -> dict[str, Any]:
+def _options(needs: Any, name: str) -> dict[str, Any]:
     """Return what templates read of the parts that only some sources have: HTTP, schedule, output prefix."""
+    http = (needs.http or Http()).model_dump()
     return {
-        "http": (needs.http or Http()).model_dump(),
+        "http": http | {"routes": routes(http["routes"] or (), name)},
         "schedule": (needs.schedule or Schedule()).model_dump(),
         "output_prefix": needs.output_prefix or "",
     }
@@ -229,6 +231,7 @@ def _target(name: str, buffer: Trigger | None, function: Function) -> Target:
         return Target(
             kind="queue",
             arn=Expression(f"aws_sqs_queue.{name}.arn"),
+            invoke_arn=Expression(""),
             protocol="sqs",
             action="sqs:SendMessage",
             ready=Expression(f"aws_sqs_queue_policy.{name}"),
@@ -237,6 +240,7 @@ def _target(name: str, buffer: Trigger | None, function: Function) -> Target:
     return Target(
         kind="function",
         arn=Expression(f"{function.resource}.arn"),
+        invoke_arn=Expression(f"{function.resource}.invoke_arn"),
         protocol="lambda",
         action="lambda:InvokeFunction",
         ready=Expression(f"aws_lambda_permission.{name}"),
@@ -244,9 +248,9 @@ def _target(name: str, buffer: Trigger | None, function: Function) -> Target:
     )
 
 
-def _grants(name: str, source: Trigger, existing: Existing | None) -> tuple[Grant, ...]:
+def _grants(name: str, source: Trigger, existing: Existing | None, kind: str) -> tuple[Grant, ...]:
     grant = source.grant
-    if not grant.principal:
+    if not grant.principal or grant.to not in ("", kind):
         return ()
     arn = grant.existing_arn if existing and grant.existing_arn else grant.source_arn
     return (replace(grant, source_arn=Expression(arn.replace("{name}", name))),)

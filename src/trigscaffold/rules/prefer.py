@@ -10,7 +10,7 @@ from __future__ import annotations
 from trigscaffold.model import Finding, Invocation, Latency, Needs, Trigger, Verdict
 
 ID = "prefer"
-SOURCE = "https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/welcome.html"
+SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-invocation.html"
 
 
 def check(needs: Needs, trigger: Trigger) -> Finding | None:

@@ -128,13 +128,12 @@ def _loop(needs: NeedsSpec) -> Found:
         yield ("output_prefix",), "is for `writes_to: same_source`, and writes_to is elsewhere; change one of them"
     if needs.writes_to != "same_source" or needs.event not in NAMED:
         return
+    example = "such as filter.prefix: incoming/ and output_prefix: processed/"
     if _lets_through(needs, "created") and (not inside or not outside):
         missing = " and ".join(n for n, v in (("filter.prefix", inside), ("output_prefix", outside)) if not v)
         yield ("writes_to",), f"what the function writes would set it off again, for ever; add {missing}, {example}"
     elif inside and outside and (inside.startswith(outside) or outside.startswith(inside)):
-        message = (
-            f"{outside!r} and filter.prefix {inside!r} overlap, so what it writes would set it off again, for ever"
-        )
+        message = f"{outside!r} and filter.prefix {inside!r} overlap, so what it writes would set it off again"
         yield ("output_prefix",), f"{message}; use two that do not begin alike, {example}"
 
 

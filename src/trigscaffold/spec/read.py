@@ -61,19 +61,34 @@ def parse_spec(document: Document) -> SpecFile:
     Raises:
         UserError: it is not a valid spec; lists everything that is wrong, in file order.
     """
+    spec = _shaped(document)
+    _refuse_contradictions(document, spec)
+    needs = {name: settle(trigger.needs, trigger.existing) for name, trigger in spec.triggers.items()}
+    return SpecFile(document, spec, needs)
+
+
+def check_shape(data: SpecData, name: str) -> None:
+    """Check each single value of *data*, and not whether they can be true together.
+
+    Raises:
+        UserError: one of them is not allowed where it stands.
+    """
+    from trigscaffold.yamlfile import Document
+
+    _shaped(Document(name, data, {}))
+
+
+def _shaped(document: Document) -> Spec:
     from pydantic import ValidationError
 
     try:
-        spec = Spec.model_validate(document.value)
+        return Spec.model_validate(document.value)
     except ValidationError as error:
         from trigscaffold.spec import problems
 
         raise problems.invalid_spec(
             document.name, _located(document, problems.refused(error, document.value))
         ) from None
-    _refuse_contradictions(document, spec)
-    needs = {name: settle(trigger.needs, trigger.existing) for name, trigger in spec.triggers.items()}
-    return SpecFile(document, spec, needs)
 
 
 def _refuse_contradictions(document: Document, spec: Spec) -> None:

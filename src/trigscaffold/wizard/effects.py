@@ -57,7 +57,7 @@ def take(data: Answers, path: Sequence[str]) -> Any:
 
 def settled(answers: Answers) -> Needs:
     """Return the needs of one trigger's *answers*."""
-    existing = answers.get("existing")
+    existing = {key: value for key, value in (answers.get("existing") or {}).items() if value is not None}
     needs = NeedsSpec.model_validate(answers["needs"])
     return settle(needs, ExistingSpec.model_validate(existing) if existing else None)
 

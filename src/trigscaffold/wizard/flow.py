@@ -8,7 +8,7 @@ from typing import Any
 
 from trigscaffold.model import Choice
 from trigscaffold.spec import vocabulary as words
-from trigscaffold.spec.applies import ANSWERED, CHANGED, NAMED, applies
+from trigscaffold.spec.applies import ANSWERED, CHANGED, CLOCK, NAMED, applies
 from trigscaffold.spec.combinations import of_options
 from trigscaffold.spec.models import UNKNOWN, NeedsSpec
 from trigscaffold.wizard import questions as q
@@ -16,15 +16,15 @@ from trigscaffold.wizard.effects import Marks, mark, put, take, try_out
 from trigscaffold.wizard.questions import Question
 
 # These shape the module even when the trigger is settled: concurrency, alarms, filters, front door, idempotency.
-SHAPES_MODULE = (
-    "needs.volume.average needs.volume.peak needs.volume.payload needs.volume.work needs.downstream_limit"
-    " needs.downstream_limit.at_a_time needs.downstream_limit.per_second needs.duplicates needs.failure needs.keep.outage"
-    " needs.existing existing.arn existing.owns_notifications needs.filter.prefix needs.filter.suffix"
-    " needs.filter.changes needs.writes_to needs.output_prefix needs.tail_latency needs.schedule.when"
-    " needs.schedule.expression needs.schedule.time_zone needs.schedule.precision needs.schedule.window needs.http.auth"
-    " needs.http.scopes needs.http.routes needs.http"
-)
-_SHAPES = frozenset(SHAPES_MODULE.split())
+_SHAPES = frozenset(
+    ["needs." + key for key in (
+        "volume.average", "volume.peak", "volume.payload", "volume.work", "downstream_limit",
+        "downstream_limit.at_a_time", "downstream_limit.per_second", "duplicates", "failure", "keep.outage",
+        "existing", "filter.prefix", "filter.suffix", "filter.changes", "writes_to", "output_prefix",
+        "tail_latency", "schedule.when", "schedule.expression", "schedule.time_zone", "schedule.precision",
+        "schedule.window", "http.auth", "http.scopes", "http.routes", "http",
+    )] + ["existing.arn", "existing.owns_notifications"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ def resume(answers: dict[str, Any]) -> Progress:
     """Return the progress of somebody who gave *answers* already."""
     answers = {"needs": {}, **answers}
     given = {question.key for question in q.questions() if take(answers, question.path) is not None}
-    return Progress(answers, frozenset(given - {q.HTTP_FLAGS}))
+    flags = {option.value for option in q.find(q.HTTP_FLAGS).options}
+    http = take(answers, ("needs", "http"))
+    if isinstance(http, dict) and not flags & set(http):
+        given.discard(q.HTTP_FLAGS)
+    return Progress(answers, frozenset(given))
 
 
 def next_question(progress: Progress, choices: Sequence[Choice]) -> Question | None:
@@ -114,7 +118,10 @@ def relevant(question: Question, progress: Progress) -> bool:
         "needs.http.caching": said("needs", "answer") in (None, UNKNOWN, "result"),
         "needs.output_prefix": said("needs", "writes_to") == "same_source",
         "needs.keep.outage": said("needs", "keep", "loss") != "allowed",
-        "needs.volume.shape": not said("needs", "volume", "peak"),
+        "needs.volume.average": progress.event not in CLOCK,
+        "needs.volume.peak": progress.event not in CLOCK,
+        "needs.volume.payload": progress.event not in CLOCK,
+        "needs.volume.shape": progress.event not in CLOCK and not said("needs", "volume", "peak"),
         "needs.filter.prefix": progress.event in NAMED,
         "needs.filter.suffix": progress.event in NAMED,
         "needs.filter.changes": progress.event in CHANGED,
@@ -172,7 +179,17 @@ def answer(progress: Progress, question: Question, value: Any) -> Progress:
     asked = progress.asked | {question.key}
     if question.key == "needs.writes_to" and value == "same_source" and not _prefix(progress):
         asked -= {"needs.filter.prefix"}
-    return replace(progress, answers=put(progress.answers, question.path, value), asked=asked, vague="")
+    answers = put(progress.answers, question.path, value)
+    return _pruned(replace(progress, answers=answers, asked=asked, vague=""))
+
+
+def _pruned(progress: Progress) -> Progress:
+    """Return *progress* without the answers that a later answer has made pointless."""
+    for question in q.questions():
+        if question.key in progress.asked and not relevant(question, progress):
+            answers = put(progress.answers, question.path, None)
+            progress = replace(progress, answers=answers, asked=progress.asked - {question.key})
+    return progress
 
 
 def _prefix(progress: Progress) -> Any:

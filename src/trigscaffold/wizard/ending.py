@@ -1,0 +1,113 @@
+"""The end of the conversation: the decision is shown, and everything can still be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from trigscaffold.errors import UserError
+from trigscaffold.spec import SpecData
+from trigscaffold.wizard import flow, verdict
+from trigscaffold.wizard import questions as q
+from trigscaffold.wizard.effects import take
+from trigscaffold.wizard.questions import Option
+
+if TYPE_CHECKING:
+    from trigscaffold.wizard.run import Conversation
+
+WRITE, LOOK, TRIGGER, CHANGE, QUIT = "write", "look", "trigger", "change", "quit"
+_MENU = (
+    Option(WRITE, "Write it"),
+    Option(LOOK, "Look at the files first"),
+    Option(TRIGGER, "Choose another trigger"),
+    Option(CHANGE, "Change an answer"),
+    Option(QUIT, "Quit without writing"),
+)
+
+
+def end(conversation: Conversation, preview: Callable[[SpecData], str] | None) -> SpecData | None:
+    """Show the decision until the user writes it or leaves; return the spec, or None."""
+    while True:
+        fits = _show(conversation)
+        hidden = ({LOOK} if preview is None else set()) | (set() if fits else {LOOK, WRITE})
+        options = [option for option in _MENU if option.value not in hidden]
+        wanted = conversation.said(conversation.asker.select("And now?", options))
+        if wanted == QUIT:
+            return None
+        if wanted == TRIGGER:
+            _other_trigger(conversation)
+        elif wanted == CHANGE:
+            _change(conversation)
+        elif (data := _checked(conversation, preview, show=wanted == LOOK)) is not None and wanted == WRITE:
+            return data
+
+
+def _show(conversation: Conversation) -> bool:
+    """Show each trigger's decision; return whether all have one."""
+    fits = True
+    for name, progress in conversation.triggers.items():
+        text, found = verdict.told(name, progress.answers, conversation.choices)
+        conversation.asker.show(text)
+        fits = fits and found
+    return fits
+
+
+def _checked(conversation: Conversation, preview: Callable[[SpecData], str] | None, *, show: bool) -> SpecData | None:
+    """Return the spec when it can be generated; what refuses it is shown, and the answers stay."""
+    try:
+        data = conversation.data()
+        files = preview(data) if preview else ""
+    except UserError as error:
+        conversation.asker.show(str(error))
+        return None
+    if show:
+        conversation.asker.show(files)
+    return data
+
+
+def _which(conversation: Conversation) -> str:
+    names = list(conversation.triggers)
+    if len(names) == 1:
+        return str(names[0])
+    options = [Option(name, name) for name in names]
+    return str(conversation.said(conversation.asker.select("Which one?", options)))
+
+
+def _other_trigger(conversation: Conversation) -> None:
+    """Let the user insist on a trigger; the rules then only warn."""
+    name = _which(conversation)
+    progress = conversation.triggers[name]
+    ids = flow.remaining(progress, conversation.choices)
+    others = [choice.id for choice in conversation.choices if choice.id not in ids]
+    options = [Option("auto", "the one that the rules choose"), *(Option(id_, id_) for id_ in ids)]
+    options += [Option(id_, f"{id_} (the rules reject it)") for id_ in others]
+    wanted = str(conversation.said(conversation.asker.select("Which trigger?", options)))
+    source, _, buffer = wanted.partition("+")
+    chosen: dict[str, Any] = {"trigger": source, "buffer": "auto" if source == "auto" else buffer or "none"}
+    conversation.triggers[name] = replace(progress, answers={**progress.answers, **chosen})
+
+
+def _change(conversation: Conversation) -> None:
+    """Ask one question again, and then whatever its new answer makes matter."""
+    name = _which(conversation)
+    progress = conversation.triggers[name]
+    given = [one for one in q.questions() if one.key in progress.asked]
+    options = [Option(one.key, f"{one.text} {_said(take(progress.answers, one.path))}") for one in given]
+    options.append(Option("", "(none of them)"))
+    key = str(conversation.said(conversation.asker.select("Which answer?", options)))
+    if not key:
+        return
+    before = conversation.triggers[name]
+    conversation.triggers[name] = flow.forget(progress, key)
+    if key != q.EVENT:
+        conversation.ask(name, flow.offered(q.find(key), before))
+    conversation.finish(name)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"({', '.join(key for key, one in value.items() if one) or 'nothing'})"
+    if isinstance(value, list):
+        return f"({', '.join(map(str, value)) or 'none'})"
+    return f"({q.DONT_KNOW if value is None else value})"

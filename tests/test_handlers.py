@@ -1,0 +1,51 @@
+"""Each generated handler passes the tests that are generated with it, as its owner would run them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.goldens import golden_folders, read_tree
+from tests.test_look import short
+
+
+@pytest.mark.parametrize("folder", golden_folders(), ids=short)
+def test_the_generated_tests_pass_and_leave_nothing_behind(folder: Path, tmp_path: Path) -> None:
+    before = read_tree(folder)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "PYTEST_"))}
+    result = subprocess.run(
+        [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "error::DeprecationWarning:src", "tests"],
+        cwd=folder,
+        env={**environment, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode == 0, result.stdout[-4000:]
+    assert " passed" in result.stdout
+    assert read_tree(folder) == before
+
+
+@pytest.mark.parametrize("folder", golden_folders(), ids=short)
+def test_the_generated_python_is_formatted_and_clean(folder: Path) -> None:
+    """By ruff's defaults with our line length, as the owner's editor would say."""
+    result = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--line-length", "120", "--select", "E,F,W,I,B,UP", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    formatted = subprocess.run(
+        [sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--line-length", "120", "--diff", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode == 0, result.stdout
+    assert formatted.returncode == 0, formatted.stdout
