@@ -30,7 +30,7 @@ LAYERS = {
     "model": 0,
     "errors": 0,
 }
-PURE = ("model.py", "decide.py", "plan.py", "escape.py", "expression.py", "units.py", "rules")
+PURE = ("model.py", "decide.py", "plan.py", "render.py", "escape.py", "expression.py", "units.py", "rules")
 FORBIDDEN = {"os", "sys", "typer", "yaml", "subprocess", "time", "datetime", "random", "socket", "urllib", "shutil"}
 
 

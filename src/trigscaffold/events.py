@@ -2,7 +2,10 @@
 
 A trigger's ``events/*.json`` are what invokes the function; ``queued/*.json``, where a folder has it,
 is what the source puts into a queue instead (the body of the message).  ``event:`` in the descriptor
-says where the list of records is, which fields differ from one to the next, and how the payload is encoded.
+says where the list of records is, which fields differ from one to the next, how the payload is encoded,
+where a record names what it tells of (``named``, and ``name_encoding``: ``url`` where it is escaped), and
+which kinds of change are sent when nobody names any (``changes``).  A sample that is called after a kind of
+change (``removed.json``) goes into a module only when that kind is wanted.
 """
 
 from __future__ import annotations
@@ -10,13 +13,16 @@ from __future__ import annotations
 import base64
 import copy
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import quote_plus
 
 from trigscaffold.catalog import templates_folder
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.model import PlannedTrigger, Trigger
 from trigscaffold.routes import filled
+from trigscaffold.spec.vocabulary import CHANGES
 
 EXAMPLE = "example-orders"
 NOT_JSON = "this is not JSON {"
@@ -28,13 +34,37 @@ def _read(id_: str, folder: str) -> dict[str, Any]:
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
-def samples(source: Trigger, buffer: Trigger | None = None) -> dict[str, Any]:
-    """Return each sample event by its name; with *buffer*, the queue's event around the source's."""
+def samples(source: Trigger, buffer: Trigger | None = None, wanted: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return each sample event by its name; with *buffer*, the queue's event around the source's.
+
+    With *wanted*, the filter of a spec: only those, and named so, that it lets through.
+    """
+    wanted = wanted or {}
+    inner = copy.deepcopy((buffer and _read(source.id, "queued")) or _read(source.id, "events"))
+    if wanted:
+        kinds = wanted.get("changes") or source.event.get("changes") or CHANGES
+        inner = {n: _let_through(e, source, wanted) for n, e in inner.items() if n not in CHANGES or n in kinds}
     if buffer is None:
-        return copy.deepcopy(_read(source.id, "events"))
+        return inner
     around = next(iter(_read(buffer.id, "events").values()))
-    inner = _read(source.id, "queued") or _read(source.id, "events")
     return {name: with_payload(around, buffer, payload) for name, payload in inner.items()}
+
+
+def _let_through(event: Any, trigger: Trigger, wanted: Mapping[str, Any]) -> Any:
+    """Change, where a record names what it tells of, the name to one with the wanted prefix and suffix."""
+    *above, last = trigger.event.get("named", "").split(".")
+    for record in _records(event, trigger) if last else ():
+        owner = record
+        for key in above:
+            owner = owner.get(key, {})
+        if last in owner:
+            folder, slash, name = owner[last].rpartition("/")
+            stem, dot, ending = name.partition(".")
+            ends = [wanted.get("prefix") or "", wanted.get("suffix") or ""]
+            if trigger.event.get("name_encoding") == "url":
+                ends = [quote_plus(end, safe="/") for end in ends]
+            owner[last] = (ends[0] or folder + slash) + stem + (ends[1] or dot + ending)
+    return event
 
 
 def _records(event: Any, trigger: Trigger) -> list[Any]:

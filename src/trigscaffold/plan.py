@@ -182,6 +182,7 @@ def _trigger(
 ) -> PlannedTrigger:
     source, buffer = decision.choice.source, decision.choice.buffer
     names = _names(needs, settings, function) | {"name": name}
+    source = replace(source, key_users=_key_users(source, names))
     hops = source.failure_path + (buffer.failure_path if buffer else source.direct_failure_path)
     existing = None
     if asked.existing is not None or needs.existing in source.existing:
@@ -201,6 +202,12 @@ def _trigger(
         hops=tuple(_said(hop, names) for hop in hops if not hop.applies or evaluate(hop.applies, names)),
         derived=_derived(source, buffer, names),
     )
+
+
+def _key_users(source: Trigger, names: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the services that need the module's key; one that begins with ``=`` is an expression, empty for none."""
+    users = (evaluate(user[1:], names) if user.startswith("=") else user for user in source.key_users)
+    return tuple(user for user in users if user)
 
 
 def _options(needs: Any, name: str) -> dict[str, Any]:

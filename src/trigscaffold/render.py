@@ -50,6 +50,7 @@ ENDS = {
     "caller": "with the caller, as an error",
     "queue": "it waits in the queue",
     "stream": "it waits in the stream",
+    "source": "the notice is lost; what it tells of is still in the source",
     "nowhere": "it is lost",
 }
 
