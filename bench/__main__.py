@@ -20,7 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "examples" / "order-charge.yaml"
 NAME = "order-charge"
-LIBRARIES = "import typer, pydantic, jinja2, yaml; app = typer.Typer(); app.command()(lambda: None); app(standalone_mode=False)"
+LIBRARIES = (
+    "import typer, pydantic, jinja2, yaml; app = typer.Typer(); app.command()(lambda: None); app(standalone_mode=False)"
+)
 BARE_TYPER = (
     "import typer\napp = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)\n"
     "@app.command()\ndef one() -> None: 'One.'\n@app.command()\ndef two() -> None: 'Two.'\napp()"
@@ -90,10 +92,19 @@ def main() -> None:
     rounds = int(os.environ.get("ROUNDS", "15"))
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        subprocess.run([sys.executable, "-m", "build", "--wheel", "--outdir", name, str(ROOT)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "build", "--wheel", "--outdir", name, str(ROOT)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         ours = make_environment(work / "ours", str(next(work.glob("*.whl"))))
         peers = make_environment(work / "peers", "copier>=9,<10", "cookiecutter>=2.6,<3")
-        subprocess.run([str(ours / "trigscaffold"), "generate", str(SPEC), "-o", str(work / "made")], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [str(ours / "trigscaffold"), "generate", str(SPEC), "-o", str(work / "made")],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         copier, cookiecutter = peer_templates(work, work / "made" / NAME)
         python, tool = str(ours / "python"), str(ours / "trigscaffold")
         commands = {
@@ -129,7 +140,12 @@ def report(commands: dict[str, Command], rounds: int) -> None:
     print("\nRatios")
     ratio("generate / cookiecutter writing the same files", generate.median, commands["cookiecutter"].median, 0.6)
     ratio("generate / copier writing the same files", generate.median, commands["copier copy"].median, 0.4)
-    ratio("generate / a process that only imports the libraries", generate.median, commands["only the libraries"].median, 1.3)
+    ratio(
+        "generate / a process that only imports the libraries",
+        generate.median,
+        commands["only the libraries"].median,
+        1.3,
+    )
     ratio("--help / a bare typer program's", help_.median, commands["bare typer --help"].median, 1.5)
     ratio("peak memory of generate / cookiecutter's", generate.peak_kib, commands["cookiecutter"].peak_kib, 1.15)
     for command in (help_, recommend, generate):
@@ -141,7 +157,11 @@ def where_the_time_goes(argv: Sequence[str], python: str) -> None:
     result = subprocess.run([python, "-X", "importtime", *argv], capture_output=True, text=True, check=True)
     spent: dict[str, int] = {}
     for line in result.stderr.splitlines():
-        own, _, module = (part.strip() for part in line.removeprefix("import time:").split("|")) if line.count("|") == 2 else ("", "", "")
+        own, _, module = (
+            (part.strip() for part in line.removeprefix("import time:").split("|"))
+            if line.count("|") == 2
+            else ("", "", "")
+        )
         if own.isdigit():
             package = module.split(".")[0]
             spent[package] = spent.get(package, 0) + int(own)

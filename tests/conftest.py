@@ -22,6 +22,7 @@ from trigscaffold.terraform import find
 settings.register_profile("default", deadline=None, print_blob=True)
 settings.load_profile("default")
 
+SERVER = Path(__file__).parent / "emulator_server.py"
 SERVER_START_S = 60
 
 
@@ -69,7 +70,7 @@ def wait_until_it_answers(server: subprocess.Popen[bytes], url: str) -> None:
 def moto_server() -> Iterator[str]:
     """The URL of an AWS emulator of this session's own."""
     port = free_port()
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    command = [sys.executable, str(SERVER), "-H", "127.0.0.1", "-p", str(port)]
     env = os.environ | {"MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}
     server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -18,7 +18,20 @@ def test_the_generated_tests_pass_and_leave_nothing_behind(folder: Path, tmp_pat
     before = read_tree(folder)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "PYTEST_"))}
     result = subprocess.run(
-        [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "error::DeprecationWarning:src", "tests"],
+        [
+            sys.executable,
+            "-B",
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-W",
+            "error::DeprecationWarning:src",
+            "tests",
+        ],
         cwd=folder,
         env={**environment, "HOME": str(tmp_path)},
         capture_output=True,
@@ -35,13 +48,36 @@ def test_the_generated_tests_pass_and_leave_nothing_behind(folder: Path, tmp_pat
 def test_the_generated_python_is_formatted_and_clean(folder: Path) -> None:
     """By ruff's defaults with our line length, as the owner's editor would say."""
     result = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--line-length", "120", "--select", "E,F,W,I,B,UP", str(folder)],
+        [
+            sys.executable,
+            "-m",
+            "ruff",
+            "check",
+            "--isolated",
+            "--no-cache",
+            "--line-length",
+            "120",
+            "--select",
+            "E,F,W,I,B,UP",
+            str(folder),
+        ],
         capture_output=True,
         text=True,
         check=False,
     )
     formatted = subprocess.run(
-        [sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--line-length", "120", "--diff", str(folder)],
+        [
+            sys.executable,
+            "-m",
+            "ruff",
+            "format",
+            "--isolated",
+            "--no-cache",
+            "--line-length",
+            "120",
+            "--diff",
+            str(folder),
+        ],
         capture_output=True,
         text=True,
         check=False,

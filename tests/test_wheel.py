@@ -36,7 +36,12 @@ def run(installed: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProc
     code = "from trigscaffold.cli import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     return subprocess.run(
-        [sys.executable, "-P", "-c", code, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-P", "-c", code, *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -77,7 +82,19 @@ def test_installed_it_generates_every_golden_byte_for_byte(installed: Path, tmp_
         assert read_tree(golden_folder(case)) in made.values(), case_id(case)
 
 
-@pytest.mark.parametrize("arguments", [("triggers",), ("rules",), ("explain", "sqs_standard"), ("event", "sqs_standard"), ("schema",), ("questions",), ("--version",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("triggers",),
+        ("rules",),
+        ("explain", "sqs_standard"),
+        ("event", "sqs_standard"),
+        ("schema",),
+        ("questions",),
+        ("--version",),
+    ],
+    ids=" ".join,
+)
 def test_installed_the_reading_commands_work(installed: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     result = run(installed, tmp_path, *arguments)
 

@@ -106,9 +106,7 @@ def trigger(id_: str, document: Mapping[str, Any]) -> Trigger:
 
 def _refuse_unknown(id_: str, where: str, raw: Mapping[str, Any], allowed: set[str]) -> None:
     if unknown := sorted(set(raw) - allowed):
-        raise CatalogError(
-            f"{id_}/trigger.yaml: unknown {where}{unknown[0]}; allowed: {', '.join(sorted(allowed))}"
-        )
+        raise CatalogError(f"{id_}/trigger.yaml: unknown {where}{unknown[0]}; allowed: {', '.join(sorted(allowed))}")
 
 
 def _setting(name: str, raw: Mapping[str, Any]) -> Setting:

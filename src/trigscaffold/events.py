@@ -1,11 +1,12 @@
 """Sample events, as AWS sends them, chained for a source that delivers into a buffer.
 
 A trigger's ``events/*.json`` are what invokes the function; ``queued/*.json``, where a folder has it,
-is what the source puts into a queue instead (the body of the message).  ``event:`` in the descriptor
-says where the list of records is, which fields differ from one to the next, how the payload is encoded,
-where a record names what it tells of (``named``, and ``name_encoding``: ``url`` where it is escaped), and
-which kinds of change are sent when nobody names any (``changes``).  A sample that is called after a kind of
-change (``removed.json``) goes into a module only when that kind is wanted.
+is what the source puts into a queue instead (the body of the message), or beside them when ``event:`` calls
+all of it ``without_work``.  ``event:`` in the descriptor says where the list of records is, which fields differ
+from one to the next, how the payload is encoded, where a record names what it tells of (``named``, and
+``name_encoding``: ``url`` where it is escaped), and which kinds of change are sent when nobody names any
+(``changes``).  A sample that is called after a kind of change (``removed.json``) or of event (``alarm.json``)
+goes into a module only when that kind is wanted.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from trigscaffold.catalog import templates_folder
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.model import PlannedTrigger, Trigger
 from trigscaffold.routes import filled
-from trigscaffold.spec.vocabulary import CHANGES
+from trigscaffold.spec.vocabulary import CHANGES, EVENTS
 
 EXAMPLE = "example-orders"
 NOT_JSON = "this is not JSON {"
@@ -40,7 +41,7 @@ def samples(source: Trigger, buffer: Trigger | None = None, wanted: Mapping[str,
     With *wanted*, the filter of a spec: only those, and named so, that it lets through.
     """
     wanted = wanted or {}
-    inner = copy.deepcopy((buffer and _read(source.id, "queued")) or _read(source.id, "events"))
+    inner = copy.deepcopy(_queued(source) if buffer else _read(source.id, "events"))
     if wanted:
         kinds = wanted.get("changes") or source.event.get("changes") or CHANGES
         inner = {n: _let_through(e, source, wanted) for n, e in inner.items() if n not in CHANGES or n in kinds}
@@ -48,6 +49,13 @@ def samples(source: Trigger, buffer: Trigger | None = None, wanted: Mapping[str,
         return inner
     around = next(iter(_read(buffer.id, "events").values()))
     return {name: with_payload(around, buffer, payload) for name, payload in inner.items()}
+
+
+def _queued(source: Trigger) -> dict[str, Any]:
+    """Return what *source* puts into a queue: its events, or what its folder has instead of or beside them."""
+    queued = _read(source.id, "queued")
+    beside = set(queued) <= set(source.event.get("without_work", ()))
+    return {**_read(source.id, "events"), **queued} if beside else queued
 
 
 def _let_through(event: Any, trigger: Trigger, wanted: Mapping[str, Any]) -> Any:
@@ -126,14 +134,17 @@ def sample_files(t: PlannedTrigger, function_name: str) -> dict[str, str]:
     """
     called = f"{function_name}-{t.name.replace('_', '-')}"
     return {
-        f"-{name.replace('_', '-')}.json": json.dumps(event, indent=2, ensure_ascii=False).replace(EXAMPLE, called) + "\n"
+        f"-{name.replace('_', '-')}.json": json.dumps(event, indent=2, ensure_ascii=False).replace(EXAMPLE, called)
+        + "\n"
         for name, event in _of_routes(t).items()
     }
 
 
 def _of_routes(t: PlannedTrigger) -> dict[str, Any]:
     """Return the samples of *t*; where an event says which route it is of, one for each route instead."""
-    found = samples(t.source, t.buffer)
+    found = samples(t.source, t.buffer, t.filter)
+    if t.needs.event in found:
+        found = {name: event for name, event in found.items() if name == t.needs.event or name not in EVENTS}
     if "route" not in t.source.event or t.buffer is not None:
         return found
     first = next(iter(found.values()))

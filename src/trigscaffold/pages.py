@@ -33,7 +33,10 @@ def of_trigger(trigger: Trigger) -> str:
         lines += ["", "Settings", ""]
         for setting in trigger.settings.values():
             lines += _setting(setting)
-    for title, hops in (("How it fails", trigger.failure_path), ("Without a queue in between", trigger.direct_failure_path)):
+    for title, hops in (
+        ("How it fails", trigger.failure_path),
+        ("Without a queue in between", trigger.direct_failure_path),
+    ):
         if hops:
             lines += ["", title, "", *[line for hop in hops for line in _hop(hop)]]
     if trigger.delivers_to:
@@ -48,7 +51,9 @@ def _wrap(text: str, indent: str = "") -> list[str]:
 def _said(value: Any) -> str:
     if isinstance(value, frozenset):
         return ", ".join(sorted(value))
-    return str(value).lower() if isinstance(value, bool) else f"{value:,}" if type(value) in (int, float) else str(value)
+    return (
+        str(value).lower() if isinstance(value, bool) else f"{value:,}" if type(value) in (int, float) else str(value)
+    )
 
 
 def _setting(setting: Setting) -> list[str]:

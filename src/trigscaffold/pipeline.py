@@ -32,22 +32,38 @@ def decisions(spec_file: SpecFile) -> dict[str, Decision]:
     }
 
 
-def scaffold(spec_file: SpecFile) -> tuple[Module, FileTree]:
-    """Return the settled module of a spec and every file of it; nothing is written."""
+def settle(spec_file: SpecFile) -> Module:
+    """Return the module of a spec, every number settled.
+
+    Raises:
+        UserError: no trigger fits, a setting cannot be, or an event would be lost without a trace.
+    """
     from trigscaffold.plan import plan
-    from trigscaffold.render import render
     from trigscaffold.spec import spec_text
 
-    module = plan(spec_file.spec, spec_file.needs, decisions(spec_file), spec_file.where, spec_text(spec_file))
+    return plan(spec_file.spec, spec_file.needs, decisions(spec_file), spec_file.where, spec_text(spec_file))
+
+
+def scaffold(spec_file: SpecFile) -> tuple[Module, FileTree]:
+    """Return the settled module of a spec and every file of it; nothing is written."""
+    from trigscaffold.render import render
+
+    module = settle(spec_file)
     return module, render(module)
 
 
 def read(path: Path) -> SpecFile:
-    """Read the spec at *path*.
+    """Read the spec at *path*; ``-`` is standard input.
 
     Raises:
         UserError: it cannot be read, or is not a valid spec.
     """
-    from trigscaffold.spec import read_spec
+    from trigscaffold.spec import parse_spec, read_spec
 
-    return read_spec(path)
+    if str(path) != "-":
+        return read_spec(path)
+    import sys
+
+    from trigscaffold import yamlfile, yamltext
+
+    return parse_spec(yamlfile.read(sys.stdin.buffer.read(yamltext.MAX_BYTES + 1), "standard input"))

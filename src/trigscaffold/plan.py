@@ -57,7 +57,9 @@ def plan(spec: Any, needs: Mapping[str, Needs], decisions: Mapping[str, Decision
         for name in spec.triggers
     }
     if problems:
-        raise UserError("the settings of this spec cannot work", problems, hint="`trigscaffold explain ID` lists each setting")
+        raise UserError(
+            "the settings of this spec cannot work", problems, hint="`trigscaffold explain ID` lists each setting"
+        )
     function = _function(spec, needs, decisions, settled)
     triggers = tuple(
         _trigger(name, spec.triggers[name], needs[name], decisions[name], settled[name], function)
@@ -126,7 +128,9 @@ def _wrong(setting: Setting, value: Any) -> str:
         return f"{str(value)[:60]!r} is not a whole number from {setting.minimum} to {setting.maximum}"
     low = setting.minimum if setting.minimum is not None else -math.inf
     high = setting.maximum if setting.maximum is not None else math.inf
-    return "" if low <= value <= high else f"{value} is not from {setting.minimum} to {setting.maximum} ({setting.source})"
+    return (
+        "" if low <= value <= high else f"{value} is not from {setting.minimum} to {setting.maximum} ({setting.source})"
+    )
 
 
 def _unknown_setting(where: str, decision: Decision, key: str, known: Mapping[str, Setting]) -> Problem:
@@ -135,7 +139,9 @@ def _unknown_setting(where: str, decision: Decision, key: str, known: Mapping[st
     near = difflib.get_close_matches(str(key), known, 1)
     guess = f"; did you mean {near[0]!r}?" if near else ""
     has = ", ".join(sorted(known)) or "none"
-    return Problem(where, f"settings.{str(key)[:60]}", f"{decision.choice.facts.title} has no such setting{guess} It has: {has}")
+    return Problem(
+        where, f"settings.{str(key)[:60]}", f"{decision.choice.facts.title} has no such setting{guess} It has: {has}"
+    )
 
 
 def _function(
@@ -265,13 +271,17 @@ def _grants(name: str, source: Trigger, existing: Existing | None, kind: str) ->
 
 def _refuse_silent_loss(triggers: tuple[PlannedTrigger, ...], where: Where) -> None:
     problems = [
-        Problem(where(("triggers", t.name)), f"triggers.{t.name}", f"when {hop.when}, the event is lost and nobody sees it")
+        Problem(
+            where(("triggers", t.name)), f"triggers.{t.name}", f"when {hop.when}, the event is lost and nobody sees it"
+        )
         for t in triggers
         for hop in t.hops
         if hop.lands == "nowhere" and t.needs.failure != "best_effort"
     ]
     if problems:
-        raise UserError("an event would be lost without a trace", problems, hint="say `failure: best_effort` if that is wanted")
+        raise UserError(
+            "an event would be lost without a trace", problems, hint="say `failure: best_effort` if that is wanted"
+        )
 
 
 __all__ = ["ExpressionError", "Invocation", "plan"]

@@ -63,7 +63,11 @@ def _environment(suffix: str) -> Environment:
     compiled = folder / "compiled"
     loader = ModuleLoader(str(compiled)) if compiled.is_dir() else FileSystemLoader(str(folder))
     environment = Environment(  # noqa: S701 - each file type has its own escape, as `finalize`
-        loader=loader, undefined=StrictUndefined, finalize=_ESCAPES.get(suffix, escape.for_other), cache_size=-1, **OPTIONS
+        loader=loader,
+        undefined=StrictUndefined,
+        finalize=_ESCAPES.get(suffix, escape.for_other),
+        cache_size=-1,
+        **OPTIONS,
     )
     environment.globals |= {
         "hcl": escape.hcl_value,
@@ -164,5 +168,7 @@ def _part(part: str, owner: Trigger, module: Module, t: PlannedTrigger) -> str:
     folder, _, file = f"triggers/{owner.id}/{part}".rpartition("/")
     for path in (f"{folder}/{file}", f"{folder}/to_{t.target.kind}/{file}"):
         if name := _listing().get(path):
-            found.append(_template(name).render(module=module, t=t, part=lambda p: Expression(_part(p, owner, module, t))))
+            found.append(
+                _template(name).render(module=module, t=t, part=lambda p: Expression(_part(p, owner, module, t)))
+            )
     return "\n".join(text.strip("\n") + "\n" for text in found if text.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from enum import StrEnum
 from typing import Any
@@ -18,6 +19,7 @@ class Color(StrEnum):
 
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _chosen = Color.AUTO
 
 
@@ -39,6 +41,26 @@ def style(text: str, *looks: str) -> str:
     if not coloured():
         return text
     return f"\x1b[{';'.join(_CODES[look] for look in looks)}m{text}\x1b[0m"
+
+
+def say(text: str = "", *, err: bool = False, newline: bool = True) -> None:
+    """Print *text* for people: on stdout, or on stderr with *err*."""
+    import typer
+
+    typer.echo(text, err=err, nl=newline, color=coloured())
+
+
+def wrapped(text: str, first: str) -> list[str]:
+    """Return *text* in lines that fit the terminal (100 columns elsewhere), the first after *first*, the rest below it."""
+    import shutil
+    import textwrap
+
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    hanging = " " * (len(first) - sum(len(code) for code in _ANSI.findall(first)))
+    if len(hanging) > width // 3:
+        return [first.rstrip(), *textwrap.wrap(text, width, initial_indent=" " * 8, subsequent_indent=" " * 8)]
+    lines = textwrap.wrap(text, width - len(hanging), break_long_words=False, break_on_hyphens=False)
+    return [f"{hanging if number else first}{line}" for number, line in enumerate(lines or [""])]
 
 
 def print_json(value: Any) -> None:

@@ -40,15 +40,17 @@ def triggers(as_json: Json = False) -> None:
 
     found = catalog.load()
     if as_json:
-        console.print_json([{"id": t.id, "title": t.title, "invocation": t.invocation, "summary": t.summary} for t in found])
+        console.print_json(
+            [{"id": t.id, "title": t.title, "invocation": t.invocation, "summary": t.summary} for t in found]
+        )
         return
     width = max(len(t.id) for t in found)
     for invocation in dict.fromkeys(t.invocation for t in found):
-        typer.echo(console.style(invocation.replace("_", " ").capitalize(), "bold"))
+        console.say(console.style(invocation.replace("_", " ").capitalize(), "bold"))
         for t in found:
             if t.invocation is invocation:
-                typer.echo(f"  {console.style(f'{t.id:<{width}}', 'green')}  {t.summary}")
-        typer.echo("")
+                console.say(f"  {console.style(f'{t.id:<{width}}', 'green')}  {t.summary}")
+        console.say("")
 
 
 def rules(as_json: Json = False) -> None:
@@ -60,7 +62,7 @@ def rules(as_json: Json = False) -> None:
         return
     width = max(len(r.ID) for r in RULES)
     for rule in RULES:
-        typer.echo(f"{console.style(f'{rule.ID:<{width}}', 'green')}  {_first_line(rule)}")
+        console.say(f"{console.style(f'{rule.ID:<{width}}', 'green')}  {_first_line(rule)}")
 
 
 def _first_line(rule: Any) -> str:
@@ -68,7 +70,9 @@ def _first_line(rule: Any) -> str:
 
 
 def explain(
-    page: Annotated[str, typer.Argument(metavar="ID", help="Id of a trigger or a rule.", autocompletion=_complete_pages)],
+    page: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a trigger or a rule.", autocompletion=_complete_pages)
+    ],
 ) -> None:
     """Print the page of a trigger or a rule: what it can do, its limits with their sources, how it fails."""
     from trigscaffold import catalog, pages
@@ -76,12 +80,12 @@ def explain(
 
     for rule in RULES:
         if rule.ID == page:
-            typer.echo(pages.of_rule(rule))
+            console.say(pages.of_rule(rule))
             return
     known = {t.id: t for t in catalog.load()}
     if page not in known:
         raise catalog.no_such_trigger(page, [*known, *(r.ID for r in RULES)])
-    typer.echo(pages.of_trigger(known[page]))
+    console.say(pages.of_trigger(known[page]))
 
 
 def event(

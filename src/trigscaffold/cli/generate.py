@@ -15,19 +15,26 @@ from trigscaffold.errors import Problem, UserError
 if TYPE_CHECKING:
     from trigscaffold.model import FileTree, Module
 
+SPEC = "trigscaffold.yaml"
+
 
 def generate(
     specs: Annotated[
-        list[Path], typer.Argument(help="Spec files, or folders of them; - reads one from standard input.", allow_dash=True)
+        list[Path],
+        typer.Argument(help="Spec files, or folders of them; - reads one from standard input.", allow_dash=True),
     ],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Folder to write each module below, under its name. Default: here."),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 when the tree on disk differs.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 when the tree on disk differs.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show the tree.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change, line by line.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that were edited, or that trigscaffold did not write.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that were edited, or that trigscaffold did not write.")
+    ] = False,
     validate: Annotated[
         bool, typer.Option("--validate", help="Have Terraform check the result; exit 5 when it refuses it.")
     ] = False,
@@ -39,7 +46,8 @@ def generate(
     made: list[tuple[Path, Module, FileTree]] = []
     for path in _progress(_spec_files(specs)):
         module, tree = pipeline.scaffold(pipeline.read(path))
-        made.append((root / module.name, module, tree))
+        folder = root / module.name
+        made.append((folder, module, _with_its_own_spec(path, folder, tree)))
     _refuse_two_of_a_name(made)
     if check or dry_run or diff:
         raise typer.Exit(_show(made, check=check, dry_run=dry_run, diff=diff))
@@ -61,6 +69,16 @@ def _spec_files(paths: Iterable[Path]) -> list[Path]:
             raise UserError("there is no spec to generate from", [problem], hint="`trigscaffold new` writes one")
         found += inside
     return found
+
+
+def _with_its_own_spec(path: Path, folder: Path, tree: FileTree) -> FileTree:
+    """Return *tree* with the module's spec as its owner wrote it, when that very file is generated from."""
+    from trigscaffold.model import FileTree
+
+    own = folder / SPEC
+    if not (path.exists() and own.exists() and path.samefile(own)):
+        return tree
+    return FileTree({**tree.files, SPEC: own.read_text(encoding="utf-8-sig")})
 
 
 def _progress(paths: list[Path]) -> Iterable[Path]:
@@ -88,12 +106,12 @@ def _show(made: list[tuple[Path, Module, FileTree]], *, check: bool, dry_run: bo
         changes = [c for c in writer.compare(tree, folder) if c.kind != "same"]
         differs = differs or bool(changes)
         if dry_run:
-            typer.echo(f"{folder}/\n{writer.tree_listing(tree)}")
+            console.say(f"{folder}/\n{writer.tree_listing(tree)}")
         if diff and changes:
-            typer.echo(writer.unified_diff(changes), nl=False)
+            console.say(writer.unified_diff(changes), newline=False)
         if check:
             for change in changes:
-                typer.echo(f"{folder / change.path}: {change.kind}", err=True)
+                console.say(f"{folder / change.path}: {change.kind}", err=True)
     return 1 if check and differs else 0
 
 
@@ -104,22 +122,24 @@ def _write(made: list[tuple[Path, Module, FileTree]], *, force: bool) -> None:
         changes = writer.write(tree, folder, force=force)
         written = sum(c.kind != "same" for c in changes)
         choices = ", ".join(f"{t.name}: {console.style(t.decision.choice.id, 'green')}" for t in module.triggers)
-        typer.echo(f"{console.style(module.name, 'bold')}  {choices}")
-        typer.echo(f"{folder}/  {len(tree.files)} files, {written} written" if written else f"{folder}/  is up to date")
+        console.say(f"{console.style(module.name, 'bold')}  {choices}")
+        console.say(
+            f"{folder}/  {len(tree.files)} files, {written} written" if written else f"{folder}/  is up to date"
+        )
         if len(made) == 1:
-            typer.echo(writer.tree_listing(tree))
+            console.say(writer.tree_listing(tree))
         for t in module.triggers:
             for finding in t.decision.findings:
                 if finding.verdict != "prefer":
-                    typer.echo(f"{console.style('!', 'yellow')} {t.name}: {finding.reason} [{finding.rule}]", err=True)
+                    console.say(f"{console.style('!', 'yellow')} {t.name}: {finding.reason} [{finding.rule}]", err=True)
 
 
 def _validate(made: list[tuple[Path, Module, FileTree]]) -> None:
     from trigscaffold import terraform
 
     if terraform.find() is None:
-        typer.echo("Terraform is not on the PATH, so the result was not validated.", err=True)
+        console.say("Terraform is not on the PATH, so the result was not validated.", err=True)
         return
     for folder, module, _ in made:
         terraform.validate_module(folder)
-        typer.echo(f"{module.name}: {console.style('terraform fmt and validate accept it', 'green')}")
+        console.say(f"{module.name}: {console.style('terraform fmt and validate accept it', 'green')}")

@@ -8,11 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
+from trigscaffold.cli import console
 from trigscaffold.errors import Problem, UserError
 
 
 def new(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Where to write. Default: a folder of the name.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Where to write. Default: a folder of the name.")
+    ] = None,
     spec: Annotated[Path | None, typer.Option(help="Start from the answers in this spec.")] = None,
     changes: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Answer one question: needs.latency=seconds.")
@@ -30,7 +33,7 @@ def new(
             raise _not_a_terminal()
         answered = wizard.run(wizard.asker(), data, preview=lambda answers: _preview(answers))
         if answered is None:
-            typer.echo("Nothing was written.", err=True)
+            console.say("Nothing was written.", err=True)
             raise typer.Exit(130)
         data = answered
     _write(data, folder, force=force)
@@ -69,6 +72,6 @@ def _write(data: dict[str, Any], folder: Path | None, *, force: bool) -> None:
     module, tree = _scaffold(data)
     target = folder or Path(module.name)
     writer.write(tree, target, force=force)
-    typer.echo(f"{module.name}: {', '.join(t.decision.choice.id for t in module.triggers)}")
-    typer.echo(f"{target}/\n{writer.tree_listing(tree)}")
-    typer.echo(f"\nNext: cd {target} && make test && make plan")
+    console.say(f"{module.name}: {', '.join(t.decision.choice.id for t in module.triggers)}")
+    console.say(f"{target}/\n{writer.tree_listing(tree)}")
+    console.say(f"\nNext: cd {target} && make test && make plan")

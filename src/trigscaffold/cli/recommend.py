@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 from trigscaffold.cli import console
 
 if TYPE_CHECKING:
-    from trigscaffold.model import Decision, Needs, Ranked
+    from trigscaffold.model import Decision, Needs, PlannedTrigger, Ranked
 
 SHOWN = 6
 
@@ -24,36 +25,39 @@ def recommend(
     from trigscaffold import pipeline
 
     spec_file = pipeline.read(spec)
-    decided = pipeline.decisions(spec_file)
+    module = pipeline.settle(spec_file)
     if as_json:
-        console.print_json({"triggers": [_json(n, d, spec_file.needs[n]) for n, d in decided.items()]})
+        console.print_json({"triggers": [_json(t) for t in module.triggers]})
         return
-    for name, decision in decided.items():
-        lines = _one(decision, why_not) if why_not else _text(decision, spec_file.needs[name])
-        typer.echo("\n".join([console.style(f"{spec_file.spec.name}: {name}", "bold"), *lines, ""]))
+    for t in module.triggers:
+        lines = _one(t.decision, why_not) if why_not else _text(t.decision, t.needs)
+        console.say("\n".join([console.style(f"{module.name}: {t.name}", "bold"), *lines, ""]))
 
 
 def _text(decision: Decision, needs: Needs) -> list[str]:
     chosen, *others = decision.ranking
     lines = ["", f"  {console.style(chosen.choice.id, 'green', 'bold')}  {chosen.choice.facts.title}"]
     lines += _findings(chosen, "    ")
+    if decision.forced:
+        lines += ["", "  The spec insists on this trigger, so what the rules say of it are warnings."]
     fitting = [r for r in others if not r.rejected]
-    rejected = [r for r in others if r.rejected]
     if fitting:
         lines += ["", "  Would do as well, with less in its favour or more to run:"]
         for ranked in fitting[:SHOWN]:
-            lines += [f"    {ranked.choice.id}", *_findings(ranked, "      ")]
-    lines += ["", "  Rejected:"]
-    width = max((len(r.choice.id) for r in rejected), default=0)
-    for ranked in rejected:
-        first, *more = (f for f in ranked.findings if f.verdict == "reject")
-        rest = f" (and {len(more)} more)" if more else ""
-        rule = console.style(f"[{first.rule}]", "dim")
-        lines.append(f"    {console.style(f'{ranked.choice.id:<{width}}', 'red')}  {first.reason} {rule}{rest}")
-    lines += _changes(needs)
-    if decision.forced:
-        lines += ["", "  The spec insists on this trigger, so what the rules say of it are warnings."]
-    return lines
+            lines += [f"    {console.style(ranked.choice.id, 'bold')}", *_findings(ranked, "      ")]
+    rejected = [(id_, no) for id_, no in decision.passed_over if no]
+    if rejected:
+        lines += ["", "  Rejected:"]
+    for id_, no in rejected:
+        lines.append(f"    {console.style(id_, 'red')}")
+        lines += console.wrapped(f"{no.reason} {console.style(f'[{no.rule}]', 'dim')}", "      - ")
+    if decision.foreign:
+        lines += [
+            "",
+            f"  Do not carry such an event ({needs.event}):",
+            *console.wrapped(", ".join(decision.foreign), "    "),
+        ]
+    return lines + _changes(needs)
 
 
 def _changes(needs: Needs) -> list[str]:
@@ -67,7 +71,9 @@ def _changes(needs: Needs) -> list[str]:
     for flip in flips:
         grouped.setdefault(flip["choice"], []).append(f"{flip['need']}: {_value(flip['to'])}")
     lines = ["", "  What would change the answer:"]
-    return lines + [f"    {choice:<28}  {' | '.join(changes)}" for choice, changes in sorted(grouped.items())]
+    for choice, changes in sorted(grouped.items()):
+        lines += console.wrapped(" | ".join(changes), f"    {choice}: ")
+    return lines
 
 
 def _value(value: Any) -> str:
@@ -75,10 +81,15 @@ def _value(value: Any) -> str:
 
 
 def _findings(ranked: Ranked, indent: str) -> list[str]:
-    signs = {"prefer": console.style("+", "green"), "warn": console.style("!", "yellow"), "reject": console.style("-", "red")}
-    return [
-        f"{indent}{signs[f.verdict]} {f.reason} {console.style(f'[{f.rule}]', 'dim')}" for f in ranked.findings
-    ]
+    signs = {
+        "prefer": console.style("+", "green"),
+        "warn": console.style("!", "yellow"),
+        "reject": console.style("-", "red"),
+    }
+    lines: list[str] = []
+    for f in ranked.findings:
+        lines += console.wrapped(f"{f.reason} {console.style(f'[{f.rule}]', 'dim')}", f"{indent}{signs[f.verdict]} ")
+    return lines
 
 
 def _one(decision: Decision, id_: str) -> list[str]:
@@ -92,17 +103,19 @@ def _one(decision: Decision, id_: str) -> list[str]:
         raise no_such_trigger(id_, sorted(r.choice.id for r in decision.ranking))
     verdict = "chosen" if ranked.choice.id == decision.choice.id else "rejected" if ranked.rejected else "not preferred"
     lines = ["", f"  {id_}: {verdict}"]
-    for finding, line in zip(ranked.findings, _findings(ranked, "    "), strict=True):
-        lines += [line, console.style(f"      {finding.source}", "dim")]
+    for finding in ranked.findings:
+        lines += _findings(replace(ranked, findings=(finding,)), "    ")
+        lines.append(console.style(f"      {finding.source}", "dim"))
     if not ranked.findings or verdict == "not preferred":
         lines.append(f"    {decision.choice.id} has more in its favour, or fewer parts to run")
     return lines
 
 
-def _json(name: str, decision: Decision, needs: Needs) -> dict[str, Any]:
+def _json(t: PlannedTrigger) -> dict[str, Any]:
     from trigscaffold import catalog
     from trigscaffold.decide import would_change
 
+    decision = t.decision
     ranking = [
         {
             "choice": r.choice.id,
@@ -114,12 +127,12 @@ def _json(name: str, decision: Decision, needs: Needs) -> dict[str, Any]:
         for r in decision.ranking
     ]
     return {
-        "name": name,
+        "name": t.name,
         "trigger": decision.choice.source.id,
         "buffer": decision.choice.buffer.id if decision.choice.buffer else None,
         "choice": decision.choice.id,
         "ranking": ranking,
-        "settings": {},
-        "would_change": would_change(needs, catalog.choices(catalog.load())),
+        "settings": dict(t.settings),
+        "would_change": would_change(t.needs, catalog.choices(catalog.load())),
         "warnings": [f.reason for f in decision.findings if f.verdict != "prefer"],
     }

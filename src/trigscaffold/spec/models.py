@@ -60,7 +60,9 @@ class _Part(BaseModel):
 class Volume(_Part):
     """How much, how large, how long."""
 
-    average: Rate = _ask("How many a second, hour or day on average?", unit="200/s, 1 million per day, 2 MB/s, 10000 every 60 s")
+    average: Rate = _ask(
+        "How many a second, hour or day on average?", unit="200/s, 1 million per day, 2 MB/s, 10000 every 60 s"
+    )
     peak: Rate = _ask("How many at the peak?", unit="2000/s")
     payload: Size = _ask("How large is one?", unit="4 KB")
     work: Duration = _ask("How long does the work for one take?", unit="300 ms")
@@ -81,9 +83,7 @@ class DownstreamLimit(_Part):
 class Keep(_Part):
     """What must not be lost, and for how long the function may be down."""
 
-    loss: Annotated[Literal["allowed", "never"] | None, BeforeValidator(_known)] = _ask(
-        "May one be lost?", words.LOSS
-    )
+    loss: Annotated[Literal["allowed", "never"] | None, BeforeValidator(_known)] = _ask("May one be lost?", words.LOSS)
     outage: Duration = _ask("For how long must they be kept while the function is down or slow?", unit="4 days")
 
 
@@ -159,7 +159,8 @@ class NeedsSpec(_Part):
     """What the function needs of whatever sets it off."""
 
     event: Literal[tuple(words.EVENTS)] = Field(  # type: ignore[valid-type]
-        description="What sets the function off?", json_schema_extra={"choices": words.EVENTS, "groups": words.EVENT_GROUPS}
+        description="What sets the function off?",
+        json_schema_extra={"choices": words.EVENTS, "groups": words.EVENT_GROUPS},
     )
     answer: Annotated[Literal["result", "acknowledgement", "none"] | None, BeforeValidator(_known)] = _ask(
         "Does whoever sends it wait for something?", words.ANSWER
@@ -175,16 +176,14 @@ class NeedsSpec(_Part):
         "Must the order in which they happened be kept?", words.ORDERING, within=words.ORDER_WITHIN
     )
     volume: Annotated[Volume | None, BeforeValidator(_known)] = _ask("How much, how large, how long?")
-    downstream_limit: Annotated[
-        DownstreamLimit | Literal["none", "some"] | None, BeforeValidator(_known)
-    ] = _ask(
+    downstream_limit: Annotated[DownstreamLimit | Literal["none", "some"] | None, BeforeValidator(_known)] = _ask(
         "Can what the function calls or writes to take only so much?",
         {"none": "it takes whatever comes", "some": "yes, but I don't know how much"},
     )
     keep: Annotated[Keep | None, BeforeValidator(_known)] = _ask("May one be lost, and for how long must they be kept?")
-    failure: Annotated[
-        Literal["caller", "dead_letter", "per_item", "best_effort"] | None, BeforeValidator(_known)
-    ] = _ask("Who sees one that keeps failing?", words.FAILURE)
+    failure: Annotated[Literal["caller", "dead_letter", "per_item", "best_effort"] | None, BeforeValidator(_known)] = (
+        _ask("Who sees one that keeps failing?", words.FAILURE)
+    )
     consumers: Annotated[Consumers | Literal["workers"] | None, BeforeValidator(_known)] = _ask(
         "Who reads the same events?", {"workers": "only this function; its instances share the work"}
     )
@@ -192,9 +191,11 @@ class NeedsSpec(_Part):
     routing: Annotated[
         list[Literal["content", "account", "region"]] | Literal["none"] | None, BeforeValidator(_known)
     ] = _ask("Do different receivers get different events?", words.ROUTING)
-    replay: Annotated[float | Literal["none"] | None, BeforeValidator(lambda v: v if v in (None, "none") else _duration(v)), BeforeValidator(_known)] = _ask(
-        "How far back must a reader be able to start again?", {"none": "never"}, unit="7 days"
-    )
+    replay: Annotated[
+        float | Literal["none"] | None,
+        BeforeValidator(lambda v: v if v in (None, "none") else _duration(v)),
+        BeforeValidator(_known),
+    ] = _ask("How far back must a reader be able to start again?", {"none": "never"}, unit="7 days")
     duplicates: Annotated[Literal["harmless", "once"] | None, BeforeValidator(_known)] = _ask(
         "What if the same one is handled twice? (AWS delivers at least once)", words.DUPLICATES
     )
@@ -259,7 +260,9 @@ class Spec(_Part):
     """A function and what sets it off."""
 
     version: Literal[1] = Field(default=1, description="Version of this format.")
-    name: Annotated[str, Field(pattern=NAME)] = Field(description="Name of the function and prefix of everything it owns.")
+    name: Annotated[str, Field(pattern=NAME)] = Field(
+        description="Name of the function and prefix of everything it owns."
+    )
     description: Annotated[str, Field(min_length=1, max_length=256)] = Field(
         default="Handle events.", description="What the function does, one sentence."
     )
@@ -267,7 +270,9 @@ class Spec(_Part):
         default="python3.13", description="Lambda runtime of the handler."
     )
     encryption: Literal["aws_owned", "customer_key"] = Field(
-        default="aws_owned", description="Keys that encrypt what is at rest.", json_schema_extra={"choices": words.ENCRYPTION}
+        default="aws_owned",
+        description="Keys that encrypt what is at rest.",
+        json_schema_extra={"choices": words.ENCRYPTION},
     )
     function: FunctionSpec = Field(default_factory=FunctionSpec, description="The function's own settings.")
     triggers: Annotated[

@@ -127,6 +127,8 @@ def _limited(shape: Shape, metadata: list[Any]) -> Shape:
         function = getattr(one, "func", None)
         if function in _UNITS:
             shape = replace(shape, kinds=(_UNITS[function],))
+        elif function is models._routes:
+            shape = replace(shape, kinds=(*shape.kinds, "text"))
         elif function is models._known:
             shape = replace(shape, unknown=True)
         elif isinstance(one, Ge):

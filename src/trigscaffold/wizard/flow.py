@@ -56,29 +56,38 @@ def resume(answers: dict[str, Any]) -> Progress:
     return Progress(answers, frozenset(given))
 
 
-def next_question(progress: Progress, choices: Sequence[Choice]) -> Question | None:
-    """Return the next question whose answer still matters; None: nothing is left to ask."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next question, None when nothing is left to ask, and the ids of the choices that are left."""
+
+    question: Question | None
+    left: tuple[str, ...]
+
+
+def step(progress: Progress, choices: Sequence[Choice]) -> Step:
+    """Return the next question whose answer still matters, and what no answer so far rejects."""
     if not progress.event:
-        return _event(progress.group) if progress.group else q.group()
-    if progress.vague:
-        return q.within()
+        question = _event(progress.group) if progress.group else q.group()
+        return Step(question, tuple(choice.id for choice in choices))
     open_questions = [one for one in q.questions() if one.key not in progress.asked and relevant(one, progress)]
     now, tried = _survey(progress, open_questions, choices)
     left = _left(now, tried)
-    if not left:
-        return None
-    for question in open_questions:
+    if progress.vague:
+        return Step(q.within(), left)
+    for question in open_questions if left else ():
         if question.key in _SHAPES or (len(left) > 1 and _matters(tried[question.key], left)):
-            return offered(question, progress)
-    return None
+            return Step(offered(question, progress), left)
+    return Step(None, left)
+
+
+def next_question(progress: Progress, choices: Sequence[Choice]) -> Question | None:
+    """Return the next question whose answer still matters; None: nothing is left to ask."""
+    return step(progress, choices).question
 
 
 def remaining(progress: Progress, choices: Sequence[Choice]) -> list[str]:
     """Return the ids of the choices that no answer given so far rejects, whatever is answered next."""
-    if not progress.event:
-        return [choice.id for choice in choices]
-    open_questions = [one for one in q.questions() if one.key not in progress.asked and relevant(one, progress)]
-    return _left(*_survey(progress, open_questions, choices))
+    return list(step(progress, choices).left)
 
 
 def _survey(
@@ -88,13 +97,13 @@ def _survey(
     return now, {one.key: try_out(progress.answers, one, choices) for one in open_questions}
 
 
-def _left(now: Marks, tried: dict[str, list[Marks]]) -> list[str]:
+def _left(now: Marks, tried: dict[str, list[Marks]]) -> tuple[str, ...]:
     """Return what is not rejected now, or would not be after one more answer: an assumption rejects nothing."""
     every = [now, *(marks for each in tried.values() for marks in each)]
-    return [id_ for id_ in now if any(not marks[id_][0] for marks in every)]
+    return tuple(id_ for id_ in now if any(not marks[id_][0] for marks in every))
 
 
-def _matters(tried: list[Marks], left: list[str]) -> bool:
+def _matters(tried: list[Marks], left: Sequence[str]) -> bool:
     return len({tuple(marks[id_] for id_ in left) for marks in tried}) > 1
 
 

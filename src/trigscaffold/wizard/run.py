@@ -21,7 +21,7 @@ from trigscaffold.wizard import ending, flow, verdict
 from trigscaffold.wizard.answers import problem_with, tidy, typed
 from trigscaffold.wizard.asker import Asker, QuestionaryAsker
 from trigscaffold.wizard.effects import take
-from trigscaffold.wizard.questions import DONT_KNOW, GROUP, Option, Question
+from trigscaffold.wizard.questions import DONT_KNOW, Option, Question
 
 Preview = Callable[[SpecData], str]
 
@@ -64,7 +64,7 @@ def _completed(defaults: SpecData) -> SpecData:
     data = {"name": "trial", **defaults}
     if isinstance(triggers, dict):
         return {**data, "triggers": {name: _with_event(one) for name, one in triggers.items()}}
-    return _with_event(data)
+    return dict(_with_event(data))
 
 
 def _with_event(one: Any) -> Any:
@@ -134,10 +134,12 @@ class Conversation:
 
     def finish(self, name: str) -> None:
         """Ask what still matters for the trigger called *name*, and show what is left after each answer."""
-        while question := flow.next_question(self.triggers[name], self.choices):
-            self.ask(name, question)
-            if question.key != GROUP:
-                self.asker.show(verdict.left(flow.remaining(self.triggers[name], self.choices)))
+        step = flow.step(self.triggers[name], self.choices)
+        while step.question:
+            self.ask(name, step.question)
+            step = flow.step(self.triggers[name], self.choices)
+            if self.triggers[name].event:
+                self.asker.show(verdict.left(step.left))
 
     def ask(self, name: str, question: Question) -> None:
         """Ask *question* until its answer fits those given before."""

@@ -1,0 +1,5 @@
+"""`python -m trigscaffold`."""
+
+from trigscaffold.cli import main
+
+main()

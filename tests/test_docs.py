@@ -1,0 +1,66 @@
+"""The documentation is true: made from the same text, or checked against the program."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_the_spec_is_what_the_models_say() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_spec_page.py"))
+
+    assert (ROOT / "docs" / "spec.md").read_text(encoding="utf-8") == made["page"](), (
+        "run: python docs/make_spec_page.py"
+    )
+
+
+def test_the_readme_shows_every_command_and_no_other() -> None:
+    help_text = run("--help").out
+    commands = set(re.findall(r"^  ([a-z]+) {2,}", help_text.split("Commands:")[1], re.MULTILINE))
+    shown = {
+        word for row in re.findall(r"^\| (`.*?) \|", README, re.MULTILINE) for word in re.findall(r"`([a-z]+)", row)
+    }
+
+    assert shown == commands
+
+
+@pytest.mark.parametrize(
+    "command", ["new", "generate", "recommend", "explain", "triggers", "rules", "event", "schema", "questions"]
+)
+def test_every_command_and_option_has_help(command: str) -> None:
+    text = run(command, "--help").out
+
+    assert re.search(r"\n  [A-Z].{20,}", text), text
+    for line in text.split("Options:")[1].splitlines():
+        if match := re.match(r"  (-\S+)", line):
+            assert re.search(rf"{re.escape(match[1])}.*\s{{2,}}\S+|{re.escape(match[1])}.*$", line), line
+
+
+def test_every_option_that_the_readme_names_exists() -> None:
+    texts = (
+        "".join(run(c, "--help").out for c in ("new", "generate", "recommend", "triggers", "event")) + run("--help").out
+    )
+
+    for option in set(re.findall(r"--[a-z][a-z-]+", README)):
+        assert option in texts, option
+
+
+def test_the_readmes_spec_becomes_a_module(tmp_path: Path) -> None:
+    block = next(b for b in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+    (tmp_path / "spec.yaml").write_text(block)
+
+    assert run("generate", str(tmp_path / "spec.yaml"), "-o", str(tmp_path)).code == 0
+
+
+def test_links_inside_the_repository_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
