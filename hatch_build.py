@@ -52,9 +52,7 @@ def compile_templates(source: Path, target: Path) -> None:
 
     from trigscaffold.render import OPTIONS
 
-    environment = Environment(  # noqa: S701 - escapes are chosen when a template is loaded
-        loader=FileSystemLoader(str(source)), undefined=StrictUndefined, finalize=str, **OPTIONS
-    )
+    environment = Environment(loader=FileSystemLoader(str(source)), undefined=StrictUndefined, finalize=str, **OPTIONS)
     names = environment.list_templates(extensions=["j2"])
     environment.compile_templates(str(target), extensions=["j2"], zip=None, ignore_errors=False)
     (target / "index.txt").write_text("\n".join(names) + "\n", encoding="utf-8")

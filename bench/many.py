@@ -12,6 +12,7 @@ from trigscaffold.render import render
 from trigscaffold.spec import parse_spec, spec_text
 
 COUNT = 1000
+GOAL = 500
 
 
 def main() -> None:
@@ -34,9 +35,8 @@ def main() -> None:
         for stage, seconds in zip(spent, (t1 - t0, t2 - t1, t3 - t2, t4 - t3), strict=True):
             spent[stage] += seconds
     rate = COUNT / (time.perf_counter() - begin)
-    print(
-        f"\nOne process, {COUNT} specs, without the disk: {rate:.0f}/s   goal: at least 500/s   {'met' if rate >= 500 else 'NOT MET'}"
-    )
+    verdict = "met" if rate >= GOAL else "NOT MET"
+    print(f"\nOne process, {COUNT} specs, without the disk: {rate:.0f}/s   goal: at least {GOAL}/s   {verdict}")
     for stage, seconds in spent.items():
         print(f"  {stage:<28} {seconds / COUNT * 1000:7.2f} ms a spec")
 

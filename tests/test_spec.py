@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.spec_samples import GOOD, HTTP, JOB, SHAPE, TOGETHER
 
+from tests.spec_samples import GOOD, HTTP, JOB, SHAPE, TOGETHER
 from trigscaffold import yamlfile
 from trigscaffold.errors import UserError
 from trigscaffold.spec import SpecFile, parse_data, parse_spec, spec_data, spec_text

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.spec_samples import GOOD, SHAPE, TOGETHER
 
+from tests.spec_samples import GOOD, SHAPE, TOGETHER
 from trigscaffold import yamlfile
 from trigscaffold.spec import Spec, json_schema, parse_spec, spec_data, spec_text
 from trigscaffold.spec.shape import ROOT, Shape, places

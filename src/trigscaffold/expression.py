@@ -73,7 +73,7 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
 
 
 def fill(text: str, names: Mapping[str, Any]) -> str:
-    """Return *text* with each ``{expression}`` replaced by its value; ``{expression:duration}`` reads in human units."""
+    """Return *text* with each ``{expression}`` replaced by its value, ``{expression:duration}`` in human units."""
     return _HOLE.sub(lambda hole: _hole(hole[1], names), text)
 
 

@@ -62,7 +62,7 @@ def _environment(suffix: str) -> Environment:
     folder = templates_folder()
     compiled = folder / "compiled"
     loader = ModuleLoader(str(compiled)) if compiled.is_dir() else FileSystemLoader(str(folder))
-    environment = Environment(  # noqa: S701 - each file type has its own escape, as `finalize`
+    environment = Environment(
         loader=loader,
         undefined=StrictUndefined,
         finalize=_ESCAPES.get(suffix, escape.for_other),

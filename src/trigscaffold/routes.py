@@ -88,7 +88,7 @@ def filled(event: Any, fields: dict[str, str], route: Route) -> Any:
     mapping of the path's parameters, and ``{body}`` alone leaves out a body where the method has none.
     """
     words = {"{key}": route.key, "{method}": route.methods[0], "{route}": route.path, "{path}": route.example}
-    values = {p: "1" for p in route.parameters} | ({route.rest: "one/two"} if route.rest else {})
+    values = dict.fromkeys(route.parameters, "1") | ({route.rest: "one/two"} if route.rest else {})
     for path, text in fields.items():
         *above, last = path.split(".")
         owner = event

@@ -25,7 +25,7 @@ _chosen = Color.AUTO
 
 def choose(color: Color) -> None:
     """Take the user's choice for the rest of this run."""
-    global _chosen  # noqa: PLW0603 - one run of a program has one terminal
+    global _chosen
     _chosen = color
 
 
@@ -51,7 +51,7 @@ def say(text: str = "", *, err: bool = False, newline: bool = True) -> None:
 
 
 def wrapped(text: str, first: str) -> list[str]:
-    """Return *text* in lines that fit the terminal (100 columns elsewhere), the first after *first*, the rest below it."""
+    """Return *text* in lines that fit the terminal (100 columns elsewhere), the first one after *first*."""
     import shutil
     import textwrap
 

@@ -79,7 +79,7 @@ def explain(
     from trigscaffold.rules import RULES
 
     for rule in RULES:
-        if rule.ID == page:
+        if page == rule.ID:
             console.say(pages.of_rule(rule))
             return
     known = {t.id: t for t in catalog.load()}

@@ -21,7 +21,7 @@ def recommend(
     why_not: Annotated[str, typer.Option(metavar="ID", help="Show all that the rules say of this one trigger.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")] = False,
 ) -> None:
-    """Rank the triggers for SPEC: which fits, which rule rejected each other with which number, what would change it."""
+    """Rank the triggers for SPEC: what fits, which rule and number rejected the others, what would change it."""
     from trigscaffold import pipeline
 
     spec_file = pipeline.read(spec)

@@ -158,9 +158,8 @@ class Http(_Part):
 class NeedsSpec(_Part):
     """What the function needs of whatever sets it off."""
 
-    event: Literal[tuple(words.EVENTS)] = Field(  # type: ignore[valid-type]
-        description="What sets the function off?",
-        json_schema_extra={"choices": words.EVENTS, "groups": words.EVENT_GROUPS},
+    event: Literal[tuple(words.EVENTS)] = _ask(  # type: ignore[valid-type]
+        "What sets the function off?", words.EVENTS, default=..., groups=words.EVENT_GROUPS
     )
     answer: Annotated[Literal["result", "acknowledgement", "none"] | None, BeforeValidator(_known)] = _ask(
         "Does whoever sends it wait for something?", words.ANSWER
@@ -219,7 +218,7 @@ class ExistingSpec(_Part):
     arn: str | None = Field(default=None, description="Its ARN; left out, the module asks for it in a variable.")
     owns_notifications: bool = Field(
         default=False,
-        description="This module owns all notifications of that bucket. A second owner silently deletes the first one's.",
+        description="This module owns all notifications of that bucket; a second owner silently deletes the first's.",
     )
 
 
@@ -269,10 +268,8 @@ class Spec(_Part):
     runtime: Literal["python3.11", "python3.12", "python3.13"] = Field(
         default="python3.13", description="Lambda runtime of the handler."
     )
-    encryption: Literal["aws_owned", "customer_key"] = Field(
-        default="aws_owned",
-        description="Keys that encrypt what is at rest.",
-        json_schema_extra={"choices": words.ENCRYPTION},
+    encryption: Literal["aws_owned", "customer_key"] = _ask(
+        "Keys that encrypt what is at rest.", words.ENCRYPTION, default="aws_owned"
     )
     function: FunctionSpec = Field(default_factory=FunctionSpec, description="The function's own settings.")
     triggers: Annotated[
