@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.spec_samples import GOOD, SHAPE, TOGETHER
 from trigscaffold import yamlfile
-from trigscaffold.spec import Spec, json_schema, parse_spec, spec_data, spec_text
+from trigscaffold.errors import UserError
+from trigscaffold.spec import Spec, json_schema, parse_data, parse_spec, spec_data, spec_text
 from trigscaffold.spec.shape import ROOT, Shape, places
 
 SCHEMA = json_schema()
@@ -98,6 +99,22 @@ def test_any_spec_written_out_is_the_same_spec(data: dict[str, Any]) -> None:
 
     assert again == spec
     assert spec_text(again) == written
+
+
+@given(st.sampled_from([path for path, _ in places()]), JSON, st.booleans())
+def test_anything_anywhere_is_taken_or_refused_in_our_own_words(path: tuple[str, ...], value: Any, extra: bool) -> None:
+    data: dict[str, Any] = {"name": "a", "triggers": {"x": {"needs": {"event": "job"}}}}
+    *above, last = ("x" if key == "*" else key for key in path)
+    place = data
+    for key in above:
+        place = place.setdefault(key, {})
+    place["zzz" if extra else last] = value
+    try:
+        assert parse_data(data).spec == parse_data(spec_data(data)).spec
+    except UserError as error:
+        text = str(error)
+        assert error.problems
+        assert not any(jargon in text for jargon in ("Input should", "pydantic", "function-", "literal["))
 
 
 def test_every_place_of_the_models_is_known() -> None:

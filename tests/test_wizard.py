@@ -2,85 +2,24 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.wizard_asker import ANOTHER, NAME, TRIGGER, WHAT, Random, Scripted, scripted
 from trigscaffold import catalog
 from trigscaffold.errors import NO_TRIGGER_FITS, Problem, UserError
 from trigscaffold.spec import SpecData, parse_data, spec_text
-from trigscaffold.spec.vocabulary import EVENT_GROUPS, EVENTS
+from trigscaffold.spec.vocabulary import EVENTS
 from trigscaffold.wizard import effects, flow
 from trigscaffold.wizard import questions as q
 from trigscaffold.wizard.answers import overlay, problem_with
-from trigscaffold.wizard.questions import Option
 from trigscaffold.wizard.run import run
 from trigscaffold.wizard.verdict import decided
 
 CHOICES = catalog.choices(catalog.load())
-TEXT = {question.text: question.key for question in q.questions()}
-UNKNOWN = "unknown"
-
-
-class Scripted:
-    """Answers by key, each list in turn; what the script leaves out is "I don't know", and the end is "write"."""
-
-    def __init__(self, **script: Any) -> None:
-        self.script = {key.replace("__", "."): value for key, value in script.items()}
-        self.asked: list[str] = []
-        self.shown: list[str] = []
-
-    def _next(self, message: str, otherwise: Any) -> Any:
-        key = next((known for text, known in TEXT.items() if message.startswith(text)), message)
-        key = {"What kind of thing sets the function off?": "group", "And now?": "menu"}.get(key, key)
-        self.asked.append(key)
-        value = self.script.get(key, otherwise)
-        if isinstance(value, list) and value and isinstance(value[0], tuple):
-            value, *rest = (one[0] for one in value)
-            self.script[key] = [(one,) for one in rest] or otherwise
-        if isinstance(value, BaseException):
-            raise value
-        return value
-
-    def select(self, message: str, options: Sequence[Option], default: Any = None) -> Any:  # noqa: ARG002
-        values = [option.value for option in options]
-        value = self._next(message, "write" if message == "And now?" else values[-1])
-        assert value is None or value in values, f"{message}: {value!r} is not offered, but {values}"
-        return value
-
-    def pick(self, message: str, options: Sequence[Option]) -> list[Any] | None:
-        value: list[Any] | None = self._next(message, [])
-        assert value is None or {*value} <= {option.value for option in options}
-        return value
-
-    def text(self, message: str, default: str = "") -> str | None:
-        value: str | None = self._next(message, default)
-        return value
-
-    def confirm(self, message: str, default: bool = False) -> bool | None:
-        value: bool | None = self._next(message, default)
-        return value
-
-    def show(self, text: str) -> None:
-        self.shown.append(text)
-
-
-NAME = "What is the function called?"
-WHAT = "What does it do?"
-TRIGGER = "A name for this trigger; its resources are called after it"
-ANOTHER = "Another trigger on the same function?"
-
-
-def scripted(event: str, **script: Any) -> Scripted:
-    group = next(name for name, events in EVENT_GROUPS.items() if event in events)
-    asker = Scripted(**script)
-    return_value = {"group": group, "needs.event": event, NAME: "order-charge"}
-    asker.script = {**return_value, **asker.script}
-    return asker
 
 
 def needs_of(data: SpecData | None, name: str = "source") -> dict[str, Any]:
@@ -339,96 +278,6 @@ def test_questions_are_plain_data_and_know_their_events() -> None:
     assert questions["needs.volume.payload"]["unit"] == "4 KB"
     assert all(one["question"] for one in questions.values())
     assert len(questions) == len(q.questions()) + 1
-
-
-# --set
-
-
-@pytest.mark.parametrize(
-    ("change", "path", "value"),
-    [
-        ("needs.latency=seconds", ("needs", "latency"), "seconds"),
-        ("needs.downstream_limit.at_a_time=5", ("needs", "downstream_limit", "at_a_time"), 5),
-        ("needs.downstream_limit.per_second=0.5", ("needs", "downstream_limit", "per_second"), 0.5),
-        ("needs.filter.content=true", ("needs", "filter", "content"), True),
-        ("needs.filter.changes=created, removed", ("needs", "filter", "changes"), ["created", "removed"]),
-        ("needs.routing=none", ("needs", "routing"), "none"),
-        ("settings.batch_size=10", ("settings", "batch_size"), 10),
-        ("function.log_retention_days=30", ("function", "log_retention_days"), 30),
-        ("description=a = b", ("description",), "a = b"),
-        ("triggers.orders.needs.event=job", ("triggers", "orders", "needs", "event"), "job"),
-    ],
-)
-def test_set_reads_values_as_the_place_wants_them(change: str, path: tuple[str, ...], value: Any) -> None:
-    found: Any = overlay({}, [change])
-    for key in path:
-        found = found[key]
-
-    assert found == value
-    assert type(found) is type(value)
-
-
-def test_set_reaches_the_only_trigger_of_the_long_form() -> None:
-    data = overlay({"triggers": {"orders": {"needs": {"event": "job"}}}}, ["needs.latency=hours"])
-
-    assert data == {"triggers": {"orders": {"needs": {"event": "job", "latency": "hours"}}}}
-
-
-def test_set_refuses_all_unknown_keys_at_once() -> None:
-    with pytest.raises(UserError) as caught:
-        overlay({}, ["needs.latancy=seconds", "needs.event", "latency=hours", "name.x=1", "zzz=1"])
-    found = [str(problem) for problem in caught.value.problems]
-
-    assert found[0].startswith(
-        "--set needs.latancy=seconds: needs.latancy: unknown key; did you mean latency? Allowed:"
-    )
-    assert found[1] == "--set needs.event: found no `=`; write KEY=VALUE"
-    assert found[2] == "--set latency=hours: latency: unknown key; it belongs under `needs`"
-    assert found[3] == "--set name.x=1: name.x: `name` is one answer and has no keys inside"
-    assert len(found) == 5
-
-
-def test_set_wants_a_name_among_several_triggers() -> None:
-    with pytest.raises(UserError) as caught:
-        overlay({"triggers": {"a": {}, "b": {}}}, ["needs.latency=hours"])
-
-    assert "write triggers.NAME.needs.latency with one of: a, b" in caught.value.problems[0].message
-
-
-# Whatever is answered
-
-TYPED = {
-    "duration": ["", "5", "200 ms", "5 min", "20 h", "3 days"],
-    "size": ["", "4 KB", "9 MB", "x"],
-    "rate": ["", "5/s", "2 million per day", "9"],
-    "whole": ["", "0", "3", "many"],
-    "number": ["", "0.5", "9"],
-    "text": ["", "a/", "b/", "rate(5 minutes)", "at(2030-01-31T02:00:00)", "Europe/Berlin", "nowhere"],
-    "list": ["", "GET /a", "GET /a, GET /a", "read"],
-}
-
-
-class Random(Scripted):
-    """Answers anything that is offered."""
-
-    def __init__(self, seed: int) -> None:
-        super().__init__()
-        self.random = random.Random(seed)
-
-    def select(self, message: str, options: Sequence[Option], default: Any = None) -> Any:  # noqa: ARG002
-        if message == "And now?":
-            values = [option.value for option in options]
-            return "write" if "write" in values else "quit"
-        return self.random.choice(options).value
-
-    def pick(self, message: str, options: Sequence[Option]) -> list[Any]:  # noqa: ARG002
-        return [option.value for option in options if self.random.random() < 0.2]
-
-    def text(self, message: str, default: str = "") -> str:
-        if default or message == NAME:
-            return default or "order-charge"
-        kind = next((kind for kind in TYPED if f"({kind}" in message), "text")
-        return self.random.choice(TYPED[kind])
 
 
 @settings(max_examples=60)

@@ -59,7 +59,14 @@ def _queued(source: Trigger) -> dict[str, Any]:
 
 
 def _let_through(event: Any, trigger: Trigger, wanted: Mapping[str, Any]) -> Any:
-    """Change, where a record names what it tells of, the name to one with the wanted prefix and suffix."""
+    """Change, where a record names what it tells of, the name to one with the wanted prefix and suffix.
+
+    The fields that ``event:`` lists as ``matched`` get the first value that the wanted pattern asks for.
+    """
+    for field in trigger.event.get("matched", ()):
+        values = (wanted.get("pattern") or {}).get(field)
+        if isinstance(values, list) and values and isinstance(values[0], str):
+            event[field] = values[0]
     *above, last = trigger.event.get("named", "").split(".")
     for record in _records(event, trigger) if last else ():
         owner = record

@@ -108,6 +108,7 @@ class Needs:
     writes_apart: bool | None = None
     schedule: frozenset[str] = frozenset()
     interval_s: int = 0
+    window_s: int = 0
     http: frozenset[str] = frozenset()
     longest_answer_s: float = 0.0
     answer_bytes: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,11 @@ class Route:
         return _ANY if self.method == "ANY" else (self.method,)
 
     @property
+    def usual(self) -> str:
+        """The method of a sample request."""
+        return "POST" if self.method == "ANY" else self.method
+
+    @property
     def has_body(self) -> bool:
         """True when requests carry a body."""
         return self.method in _WITH_BODY
@@ -52,12 +57,18 @@ class Route:
 
     @property
     def python_path(self) -> str:
-        """The path as the handler's resolver writes it: ``/orders/<id>``."""
-        return _PARAMETER.sub(lambda found: ".+" if found[2] else f"<{self.parameters[found[1]]}>", self.path)
+        """The path as the handler's resolver writes it: ``/orders/<id>``, ``/files/(.+)``."""
+        if self.key == "$default":
+            return "/(.*)"
+        parts = [_python_part(part, self.parameters) for part in self.path.split("/")]
+        return "/".join(parts)
 
 
 def routes(texts: Sequence[str], name: str) -> tuple[Route, ...]:
-    """Return the routes that *texts* write; with none, one that takes a POST under the trigger's *name*."""
+    """Return the routes that *texts* write; with none, one that takes a POST under the trigger's *name*.
+
+    Those that take the rest of a path come last, so that they take only what is left.
+    """
     found: list[Route] = []
     for text in texts or (f"POST /{name.replace('_', '-')}",):
         method, _, path = ("ANY /{proxy+}" if text == "$default" else text).partition(" ")
@@ -66,9 +77,13 @@ def routes(texts: Sequence[str], name: str) -> tuple[Route, ...]:
         if called in taken:
             called = next(f"{called}_{n}" for n in range(2, len(taken) + 3) if f"{called}_{n}" not in taken)
         names = {p: p for p, rest in _PARAMETER.findall(path) if not rest}
-        rest = next((p for p, rest in _PARAMETER.findall(path) if rest), "")
+        rest = next((p for p, rest in _PARAMETER.findall(path) if rest and text != "$default"), "")
         found.append(Route(text, method, path, called, {p: _python(p) for p in names}, rest))
-    return tuple(found)
+    return tuple(sorted(found, key=_particular))
+
+
+def _particular(route: Route) -> tuple[bool, bool, int]:
+    return route.key == "$default", bool(route.rest), -route.path.count("/") if route.rest else 0
 
 
 def identifier(text: str) -> str:
@@ -81,13 +96,19 @@ def _python(parameter: str) -> str:
     return f"{parameter}_" if taken or parameter in ("app", "logger") else parameter
 
 
+def _python_part(part: str, parameters: Mapping[str, str]) -> str:
+    if found := _PARAMETER.fullmatch(part):
+        return "(.+)" if found[2] else f"<{parameters[found[1]]}>"
+    return re.sub(r"[.$*+()]", r"\\\g<0>", part)
+
+
 def filled(event: Any, fields: dict[str, str], route: Route) -> Any:
     """Return *event* as a request for *route*: each dotted path in *fields* set to its text.
 
     A text may hold ``{key}``, ``{method}``, ``{route}`` and ``{path}``; ``{parameters}`` alone is the
     mapping of the path's parameters, and ``{body}`` alone leaves out a body where the method has none.
     """
-    words = {"{key}": route.key, "{method}": route.methods[0], "{route}": route.path, "{path}": route.example}
+    words = {"{key}": route.key, "{method}": route.usual, "{route}": route.path, "{path}": route.example}
     values = dict.fromkeys(route.parameters, "1") | ({route.rest: "one/two"} if route.rest else {})
     for path, text in fields.items():
         *above, last = path.split(".")

@@ -7,17 +7,13 @@ cannot do is a rule's business, not this file's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from trigscaffold import units
-from trigscaffold.spec import names, settle
-from trigscaffold.spec.applies import ANSWERED, CHANGED, CLOCK, HTTP, NAMED, applies
-from trigscaffold.spec.arns import arn_problem
+from trigscaffold.spec import names, settle, sources
+from trigscaffold.spec.applies import ANSWERED, CHANGED, CLOCK, NAMED, applies
 from trigscaffold.spec.models import Consumers, DownstreamLimit, NeedsSpec, Spec, TriggerSpec
-from trigscaffold.spec.shape import Path
-from trigscaffold.spec.syntax import route_problems, schedule_problem, time_zone_problem
-
-Found = Iterator[tuple[Path, str]]
+from trigscaffold.spec.sources import Found
 
 
 def contradictions(spec: Spec) -> Found:

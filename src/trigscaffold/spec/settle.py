@@ -170,7 +170,11 @@ def _schedule(schedule: Schedule | None) -> dict[str, Any]:
         wanted.add("time_zone")
     if schedule.precision == "window" or schedule.window:
         wanted.add("window")
-    return {"schedule": frozenset(wanted), "interval_s": round(schedule.interval or 0)}
+    return {
+        "schedule": frozenset(wanted),
+        "interval_s": round(schedule.interval or 0),
+        "window_s": round(schedule.window or 0),
+    }
 
 
 def _http(http: Http | None) -> dict[str, Any]:

@@ -15,35 +15,37 @@ Found = Iterator[tuple[Path, str]]
 
 
 def http(needs: NeedsSpec) -> Found:
-    http = needs.http
-    if http is None or needs.event not in HTTP:
+    """Yield what is wrong with the front door: scopes without a token, routes that are none."""
+    door = needs.http
+    if door is None or needs.event not in HTTP:
         return
-    if http.scopes and http.auth != "jwt":
-        yield ("http", "scopes"), f"scopes are read from a token, and auth is {http.auth or 'not given'}; say auth: jwt"
+    if door.scopes and door.auth != "jwt":
+        yield ("http", "scopes"), f"scopes are read from a token, and auth is {door.auth or 'not given'}; say auth: jwt"
     if needs.answer in ("acknowledgement", "none"):
         for key in ("streaming", "caching"):
-            if getattr(http, key):
+            if getattr(door, key):
                 yield ("http", key), f"there is no result to work on, because answer is {needs.answer}; leave one out"
-    yield from ((("http", "routes", index), message) for index, message in route_problems(http.routes or []))
+    yield from ((("http", "routes", index), message) for index, message in route_problems(door.routes or []))
 
 
 def schedule(needs: NeedsSpec) -> Found:
-    schedule = needs.schedule
-    if schedule is None or needs.event not in CLOCK:
+    """Yield what is wrong with the clock: its expression, its time zone, its window."""
+    clock = needs.schedule
+    if clock is None or needs.event not in CLOCK:
         return
-    text = schedule.expression
-    if schedule.when == "run_time" and text:
+    text = clock.expression
+    if clock.when == "run_time" and text:
         yield ("schedule", "expression"), "the times are created at run time, so there is no expression; leave one out"
     elif text is not None and (message := schedule_problem(text)):
         yield ("schedule", "expression"), message
-    elif text and schedule.recurrence and (schedule.recurrence == "once") != text.startswith("at("):
+    elif text and clock.recurrence and (clock.recurrence == "once") != text.startswith("at("):
         yield (
             ("schedule", "recurrence"),
-            f"found {schedule.recurrence}, and the expression is {text}; change one of them",
+            f"found {clock.recurrence}, and the expression is {text}; change one of them",
         )
-    if schedule.time_zone is not None and (message := time_zone_problem(schedule.time_zone)):
+    if clock.time_zone is not None and (message := time_zone_problem(clock.time_zone)):
         yield ("schedule", "time_zone"), message
-    if schedule.window and schedule.precision == "exact":
+    if clock.window and clock.precision == "exact":
         yield (
             ("schedule", "window"),
             "there is no window when precision is exact; say precision: window, or leave it out",
@@ -51,12 +53,13 @@ def schedule(needs: NeedsSpec) -> Found:
 
 
 def existing(trigger: TriggerSpec) -> Found:
-    existing, kind = trigger.existing, trigger.needs.existing
-    if existing is None:
+    """Yield what is wrong with the source that exists: its ARN, its kind, who owns its notifications."""
+    source, kind = trigger.existing, trigger.needs.existing
+    if source is None:
         return
     if kind == "none":
         yield ("existing",), "says that the source exists, and needs.existing says none; change one of them"
-    elif existing.arn is not None and (message := arn_problem(existing.arn, kind or "")):
+    elif source.arn is not None and (message := arn_problem(source.arn, kind or "")):
         yield ("existing", "arn"), message
-    elif existing.owns_notifications and settle.settle(trigger.needs, existing).existing != "bucket":
+    elif source.owns_notifications and settle.settle(trigger.needs, source).existing != "bucket":
         yield ("existing", "owns_notifications"), "is for a bucket alone; say needs.existing: bucket, or leave it out"

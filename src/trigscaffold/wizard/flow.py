@@ -120,5 +120,3 @@ def _impossible(question: Question, value: Any, progress: Progress) -> bool:
     trial = put({"needs": needs}, question.path, [value] if question.kind == "pick" else value)["needs"]
     path = question.path[1:]
     return any(found[: len(path)] == path for found, _ in of_options(NeedsSpec.model_validate(trial)))
-
-

@@ -12,10 +12,11 @@ from trigscaffold.wizard import questions as q
 from trigscaffold.wizard.effects import put, take
 from trigscaffold.wizard.questions import Question
 
-
 # A clock has a schedule in place of a volume; only some events have names or kinds of change.
 _ONLY_FOR = {
-    **dict.fromkeys(("needs.volume.average", "needs.volume.peak", "needs.volume.payload"), frozenset(words.EVENTS) - CLOCK),
+    **dict.fromkeys(
+        ("needs.volume.average", "needs.volume.peak", "needs.volume.payload"), frozenset(words.EVENTS) - CLOCK
+    ),
     **dict.fromkeys(("needs.filter.prefix", "needs.filter.suffix"), NAMED),
     "needs.filter.changes": frozenset(CHANGED),
 }
@@ -67,7 +68,7 @@ def _follows(key: str, answers: dict[str, Any]) -> bool:
     def said(names: str) -> Any:
         return take(answers, names.split("."))
 
-    wanted = {
+    wanted: dict[str, bool] = {
         "needs.delay": said("needs.answer") != "result",
         "needs.http.scopes": said("needs.http.auth") == "jwt",
         "needs.http.caching": said("needs.answer") in (None, UNKNOWN, "result"),

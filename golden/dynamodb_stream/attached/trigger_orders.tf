@@ -1,0 +1,82 @@
+data "aws_iam_policy_document" "orders_poll" {
+  statement {
+    sid       = "Read"
+    actions   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"]
+    resources = [var.orders_stream_arn]
+  }
+
+  statement {
+    sid       = "FindStream"
+    actions   = ["dynamodb:ListStreams"]
+    resources = ["${split("/stream/", var.orders_stream_arn)[0]}/stream/*"]
+  }
+
+  statement {
+    sid       = "KeepFailed"
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.orders_dead_letter.arn]
+  }
+}
+
+resource "aws_iam_role_policy" "orders_poll" {
+  name   = "poll-orders"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.orders_poll.json
+}
+
+# Where Lambda names what it passed over: its place in the stream and why, not what it held.
+resource "aws_sqs_queue" "orders_dead_letter" {
+  name = "${var.name}-orders-dead-letter"
+
+  message_retention_seconds = 1209600
+
+  sqs_managed_sse_enabled = true
+
+  tags = var.tags
+}
+
+resource "aws_lambda_event_source_mapping" "orders" {
+  event_source_arn = var.orders_stream_arn
+  function_name    = aws_lambda_function.this.arn
+
+  # From the oldest change that the stream still has; LATEST would miss what arrives until polling begins.
+  starting_position = "TRIM_HORIZON"
+
+  batch_size                         = 100
+  maximum_batching_window_in_seconds = 5
+
+  # The handler names the first change that failed; Lambda goes on from there.
+  function_response_types = ["ReportBatchItemFailures"]
+
+  # A change that keeps failing holds up its shard: the batch is split until it is alone, tried again, then passed over.
+  bisect_batch_on_function_error = true
+  maximum_retry_attempts         = 10
+  maximum_record_age_in_seconds  = 21600
+
+  destination_config {
+    on_failure {
+      destination_arn = aws_sqs_queue.orders_dead_letter.arn
+    }
+  }
+
+  # What does not match is passed over without an invocation.
+  filter_criteria {
+    filter {
+      pattern = jsonencode({
+        eventName = ["MODIFY"]
+        dynamodb = {
+          NewImage = {
+            status = {
+              S = ["paid"]
+            }
+          }
+        }
+      })
+    }
+  }
+
+  tags = var.tags
+
+  # Lambda checks that the role may read the stream and send to the queue before it accepts the mapping.
+  depends_on = [aws_iam_role_policy.orders_poll]
+}

@@ -1,0 +1,42 @@
+"""Between Lambda and `orders.process`: stops at the change that failed, and Lambda goes on from there."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord, DynamoDBStreamEvent
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import orders
+
+logger = Logger()
+tracer = Tracer()
+
+
+def handle(record: DynamoDBRecord) -> None:
+    """Handle one change. An exception makes Lambda try it again, and hold back what comes after it."""
+    for change in orders.read(record):
+        orders.process(change=change)
+
+
+@logger.inject_lambda_context
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
+    """Handle a batch in order, up to the first change that fails, and return that one.
+
+    Lambda takes what came before it as done and sends it again with all that follow. To go on past it would
+    do their work twice, and out of turn; so this is no BatchProcessor, which goes on.
+    """
+    if "Records" not in event:
+        raise ValueError("not an event of a DynamoDB stream: it has no 'Records'")
+    for done, record in enumerate(DynamoDBStreamEvent(event).records):
+        try:
+            handle(record)
+        except Exception:
+            if done == 0:
+                # Nothing is done yet. An error makes Lambda split the batch, until the change that fails is alone.
+                raise
+            failed = record.dynamodb.sequence_number
+            logger.exception("change failed", extra={"sequence_number": failed})
+            return {"batchItemFailures": [{"itemIdentifier": failed}]}
+    return {"batchItemFailures": []}

@@ -1,0 +1,77 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 30
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_integration.seats.timeout_milliseconds <= 30000
+    error_message = "An HTTP API refuses a timeout of more than 30 s."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_integration.seats.payload_format_version == "2.0"
+    error_message = "The handler reads events of version 2.0."
+  }
+
+  assert {
+    condition     = alltrue([for route in aws_apigatewayv2_route.seats : route.authorization_type == "NONE"])
+    error_message = "Who may call was decided otherwise."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.box_office.visibility_timeout_seconds >= 6 * aws_lambda_function.this.timeout + 5
+    error_message = "A message must stay hidden for as long as Lambda may work on it and try again."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.box_office_dead_letter.message_retention_seconds >= aws_sqs_queue.box_office.message_retention_seconds
+    error_message = "The dead-letter queue must keep messages at least as long as the queue they come from."
+  }
+
+  assert {
+    condition     = contains(aws_lambda_event_source_mapping.box_office.function_response_types, "ReportBatchItemFailures")
+    error_message = "The handler answers with the messages that failed; without this Lambda takes the whole batch as done."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}

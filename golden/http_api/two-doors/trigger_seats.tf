@@ -1,0 +1,75 @@
+resource "aws_apigatewayv2_api" "seats" {
+  name          = "${var.name}-seats"
+  description   = "Front door of ${var.name}."
+  protocol_type = "HTTP"
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_log_group" "seats_access" {
+  # checkov:skip=CKV_AWS_158:CloudWatch Logs encrypts with a key that AWS owns; no customer key was asked for
+  # Log groups under /aws/vendedlogs/ share one resource policy, so that its size limit is not reached.
+  name              = "/aws/vendedlogs/apigateway/${var.name}-seats"
+  retention_in_days = 365
+
+  tags = var.tags
+}
+
+# The stage called $default has no name in the path, and every change goes live at once.
+resource "aws_apigatewayv2_stage" "seats" {
+  api_id      = aws_apigatewayv2_api.seats.id
+  name        = "$default"
+  auto_deploy = true
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.seats_access.arn
+
+    # An HTTP API has no execution log: why a request failed stands here, or nowhere.
+    format = jsonencode({
+      requestId          = "$context.requestId"
+      requestTime        = "$context.requestTime"
+      sourceIp           = "$context.identity.sourceIp"
+      routeKey           = "$context.routeKey"
+      path               = "$context.path"
+      status             = "$context.status"
+      responseLength     = "$context.responseLength"
+      responseLatency    = "$context.responseLatency"
+      integrationStatus  = "$context.integrationStatus"
+      integrationLatency = "$context.integrationLatency"
+      integrationError   = "$context.integrationErrorMessage"
+    })
+  }
+
+  tags = var.tags
+}
+
+resource "aws_apigatewayv2_route" "seats" {
+  # checkov:skip=CKV_AWS_309:Open to everybody, as was decided: callers need not prove who they are
+  for_each = toset(["$default", "GET /seats/{id}"])
+
+  api_id    = aws_apigatewayv2_api.seats.id
+  route_key = each.value
+  target    = "integrations/${aws_apigatewayv2_integration.seats.id}"
+
+  authorization_type = "NONE"
+}
+
+resource "aws_apigatewayv2_integration" "seats" {
+  api_id           = aws_apigatewayv2_api.seats.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = aws_lambda_function.this.invoke_arn
+
+  # The shape of the event; the handler and its tests expect 2.0.
+  payload_format_version = "2.0"
+
+  # An HTTP API waits 30 s at most, whatever the function's timeout.
+  timeout_milliseconds = min(30000, 1000 * aws_lambda_function.this.timeout)
+}
+
+resource "aws_lambda_permission" "seats" {
+  statement_id  = "seats"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_apigatewayv2_api.seats.execution_arn}/*/*"
+}

@@ -1,0 +1,45 @@
+"""What the API answers: one function for each route. This is the file to edit."""
+
+import os
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+from aws_lambda_powertools.event_handler.exceptions import BadRequestError
+from aws_lambda_powertools.utilities.idempotency import DynamoDBPersistenceLayer, IdempotencyConfig, idempotent_function
+
+logger = Logger(child=True)
+app = APIGatewayHttpResolver()
+
+# Who does not get an answer asks again with the same key, and gets the answer of the first time for a day.
+store = DynamoDBPersistenceLayer(table_name=os.environ["IDEMPOTENCY_TABLE"])
+once = IdempotencyConfig(event_key_jmespath="key", payload_validation_jmespath="body", expires_after_seconds=86400)
+
+
+def this_request() -> dict[str, Any]:
+    """Return what tells the request that is being answered from any other."""
+    event = app.current_event
+    key = event.headers.get("Idempotency-Key")
+    if not key:
+        raise BadRequestError("send an Idempotency-Key header, the same one whenever you repeat this request")
+    return {"key": f"{event.http_method} {event.path} {key}", "body": event.json_body}
+
+
+@app.get("/orders/<id>")
+def get_orders_id(id: str) -> dict[str, Any]:
+    """Answer GET /orders/{id}."""
+    logger.info("request received", extra={"id": id})
+    return {"id": id}
+
+
+@app.post("/orders")
+def post_orders() -> dict[str, Any]:
+    """Answer POST /orders."""
+    return do_post_orders(request=this_request())
+
+
+@idempotent_function(data_keyword_argument="request", persistence_store=store, config=once)
+def do_post_orders(request: dict[str, Any]) -> dict[str, Any]:
+    """Do the work of POST /orders. A request with the same key comes here only once, unless this raises."""
+    logger.info("request received", extra={"body": request["body"]})
+    return {"received": request["body"]}

@@ -1,0 +1,44 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "large_bucket_name" {
+  description = "Name of the bucket whose objects set the function off."
+  value       = aws_s3_bucket.large.bucket
+}
+
+output "large_undelivered_queue_url" {
+  description = "URL of the queue where an event ends that EventBridge could not deliver."
+  value       = aws_sqs_queue.large_undelivered.url
+}
+
+output "large_queue_url" {
+  description = "URL of the queue that the function reads."
+  value       = aws_sqs_queue.large.url
+}
+
+output "large_queue_arn" {
+  description = "ARN of that queue, to permit senders."
+  value       = aws_sqs_queue.large.arn
+}
+
+output "large_dead_letter_queue_url" {
+  description = "URL of the queue where a message ends that keeps failing."
+  value       = aws_sqs_queue.large_dead_letter.url
+}
+
+output "large_dead_letter_queue_arn" {
+  description = "ARN of that queue, to send its messages back where they came from."
+  value       = aws_sqs_queue.large_dead_letter.arn
+}

@@ -1,0 +1,19 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "alarms" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "s3n-thumbnails-alarms"
+}
+
+module "s3n_thumbnails" {
+  source = "../.."
+
+  name             = "s3n-thumbnails"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+
+  uploads_bucket_name = "s3n-thumbnails-uploads-123456789012"
+
+  tags = {
+    service = "s3n-thumbnails"
+  }
+}

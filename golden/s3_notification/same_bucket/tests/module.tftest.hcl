@@ -1,0 +1,69 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+
+  invoices_bucket_name = "s3n-invoices-invoices-123456789012"
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 30
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_notification.invoices.bucket == aws_s3_bucket.invoices.bucket
+    error_message = "The bucket that the module creates must be the one that tells of its objects."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_public_access_block.invoices.block_public_policy && aws_s3_bucket_public_access_block.invoices.restrict_public_buckets
+    error_message = "Nobody outside the account may reach the bucket, whatever its policy says."
+  }
+
+  assert {
+    condition     = !startswith(local.invoices_output, local.invoices_input) && !startswith(local.invoices_input, local.invoices_output)
+    error_message = "What the function writes must not set it off again."
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_notification.invoices.lambda_function) == 1
+    error_message = "The bucket must tell the function, and nobody twice."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}

@@ -1,0 +1,19 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "alarms" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "sns-search-alarms"
+}
+
+module "sns_search" {
+  source = "../.."
+
+  name             = "sns-search"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+
+  articles_topic_arn = "arn:aws:sns:eu-west-1:123456789012:articles"
+
+  tags = {
+    service = "sns-search"
+  }
+}

@@ -1,0 +1,59 @@
+"""The handler against the events that AWS sends, without AWS."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import catalogue_changes
+import catalogue_changes_handler
+
+SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("catalogue_changes-*.json"))
+POISON = "this is not JSON {"
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What reaches `process`, which does nothing else here."""
+    seen: list[Any] = []
+    monkeypatch.setattr(catalogue_changes, "process", lambda job: seen.append(job))
+    return seen
+
+
+def batch(event: dict[str, Any], messages: list[tuple[str, str, str]]) -> dict[str, Any]:
+    """Return *event* with one record for each id, message group and body (empty: as in the sample)."""
+    records = []
+    for message_id, group, body in messages:
+        record = copy.deepcopy(event["Records"][0])
+        record["attributes"]["MessageGroupId"] = group
+        records.append(record | {"messageId": message_id, "body": body or record["body"]})
+    return {"Records": records}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_event_is_handled(name: str, sample: Any, context: Any, done: list[Any]) -> None:
+    answer = catalogue_changes_handler.handler(sample(name), context)
+
+    assert done
+    assert answer == {"batchItemFailures": []}
+
+
+def test_an_event_of_another_source_is_refused(context: Any) -> None:
+    with pytest.raises(Exception, match="(?i)records|sqs"):
+        catalogue_changes_handler.handler({"surprise": 1}, context)
+
+
+def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
+    for record in sample(SAMPLES[0])["Records"]:
+        for job in catalogue_changes.read(catalogue_changes_handler.SQSRecord(record).json_body):
+            catalogue_changes.process(job=job)
+
+
+def test_after_a_failure_nothing_that_follows_is_handled(sample: Any, context: Any, done: list[Any]) -> None:
+    event = batch(sample(SAMPLES[0]), [("1", "all", ""), ("2", "all", POISON), ("3", "all", "")])
+
+    answer = catalogue_changes_handler.handler(event, context)
+
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "2"}, {"itemIdentifier": "3"}]}
+    assert len(done) == 1

@@ -1,0 +1,58 @@
+"""The handler against the events that AWS sends, without AWS."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import carts
+import carts_handler
+
+SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("carts-*.json"))
+POISON = "this is not JSON {"
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What reaches `process`, which does nothing else here."""
+    seen: list[Any] = []
+    monkeypatch.setattr(carts, "process", lambda job: seen.append(job))
+    return seen
+
+
+def batch(event: dict[str, Any], bodies: dict[str, str]) -> dict[str, Any]:
+    """Return *event* with one record for each message id, with its body (empty: as in the sample)."""
+    records = []
+    for message_id, body in bodies.items():
+        record = copy.deepcopy(event["Records"][0])
+        records.append(record | {"messageId": message_id, "body": body or record["body"]})
+    return {"Records": records}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_event_is_handled(name: str, sample: Any, context: Any, done: list[Any]) -> None:
+    answer = carts_handler.handler(sample(name), context)
+
+    assert done
+    assert answer is None
+
+
+def test_an_event_of_another_source_is_refused(context: Any) -> None:
+    with pytest.raises(Exception, match="(?i)records|sqs"):
+        carts_handler.handler({"surprise": 1}, context)
+
+
+def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
+    for record in sample(SAMPLES[0])["Records"]:
+        for job in carts.read(carts_handler.SQSRecord(record).json_body):
+            carts.process(job=job)
+
+
+def test_one_failure_returns_the_whole_batch(sample: Any, context: Any, done: list[Any]) -> None:
+    event = batch(sample(SAMPLES[0]), {"good-1": "", "poison": POISON, "good-2": ""})
+
+    with pytest.raises(ValueError):
+        carts_handler.handler(event, context)
+
+    assert len(done) == 1

@@ -1,0 +1,34 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "orders_queue_url" {
+  description = "URL of the queue that the function reads, for whoever hands over jobs."
+  value       = aws_sqs_queue.orders.url
+}
+
+output "orders_queue_arn" {
+  description = "ARN of that queue, to permit senders."
+  value       = aws_sqs_queue.orders.arn
+}
+
+output "orders_dead_letter_queue_url" {
+  description = "URL of the queue where a message ends that keeps failing."
+  value       = aws_sqs_queue.orders_dead_letter.url
+}
+
+output "orders_dead_letter_queue_arn" {
+  description = "ARN of that queue, to send its messages back where they came from."
+  value       = aws_sqs_queue.orders_dead_letter.arn
+}

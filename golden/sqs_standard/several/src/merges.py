@@ -1,0 +1,20 @@
+"""What the function does with one event. This is the file to edit."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.data_classes import EventBridgeEvent
+
+logger = Logger(child=True)
+
+
+def read(envelope: dict[str, Any]) -> list[EventBridgeEvent]:
+    """Return the events that one envelope holds: always one."""
+    if "detail" not in envelope:
+        raise ValueError("not an event of EventBridge: it has no 'detail'")
+    return [EventBridgeEvent(envelope)]
+
+
+def process(event: EventBridgeEvent) -> None:
+    """Do the work for one event. It may come more than once."""
+    logger.info("event received", extra={"type": event.detail_type, "detail": event.detail})

@@ -1,0 +1,25 @@
+"""Between Lambda and `merges.process`. An exception makes Lambda try the event again, then keep it as failed."""
+
+import os
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import merges
+
+logger = Logger()
+tracer = Tracer()
+
+
+@logger.inject_lambda_context
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Handle one event. Nobody waits for an answer."""
+    for event in merges.read(event):
+        merges.process(event=event)
+
+
+def recognises(event: dict[str, Any]) -> bool:
+    """Tell whether *event* comes from this rule."""
+    return "detail-type" in event and event.get("source") != "aws.s3"
