@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from trigscaffold.providers import environment
 from trigscaffold.terraform import Diagnostic, Terraform
 
-GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 PARALLELISM = 60
 APPLY_TIMEOUT_S = 1200
 NOT_COPIED = shutil.ignore_patterns(".terraform*", "*.tftest.hcl", "__pycache__", "node_modules", "build")
@@ -75,11 +74,6 @@ class Resource(NamedTuple):
     address: str
     type: str
     values: Mapping[str, Any]
-
-
-def goldens() -> list[Path]:
-    """Return the generated modules, ``golden/<trigger>/<case>``."""
-    return sorted(path for path in GOLDEN.glob("*/*") if path.is_dir())
 
 
 def label(golden: Path) -> str:

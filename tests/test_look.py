@@ -95,7 +95,7 @@ def test_no_provider_is_configured_in_a_module(path: Path) -> None:
 def test_no_block_is_empty_and_no_text_is_left_over(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    assert not re.search(r"^\s*\w[^=\n]*\{\s*\}$", text, re.MULTILINE)
+    assert not re.search(r"^\s*(?!data )\w[^=\n]*\{\s*\}$", text, re.MULTILINE)
     assert "\n\n\n" not in text
     assert not text.startswith("\n")
     assert text.endswith("}\n")

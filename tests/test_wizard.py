@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.wizard_asker import ANOTHER, NAME, TRIGGER, WHAT, Random, Scripted, scripted
+from tests.wizard_asker import ANOTHER, NAME, TRIGGER, WHAT, Random, Scripted, needs_of, scripted
 from trigscaffold import catalog
-from trigscaffold.errors import NO_TRIGGER_FITS, Problem, UserError
-from trigscaffold.spec import SpecData, parse_data, spec_text
+from trigscaffold.errors import NO_TRIGGER_FITS, UserError
+from trigscaffold.spec import parse_data
 from trigscaffold.spec.vocabulary import EVENTS
 from trigscaffold.wizard import effects, flow
 from trigscaffold.wizard import questions as q
@@ -20,12 +18,6 @@ from trigscaffold.wizard.run import run
 from trigscaffold.wizard.verdict import decided
 
 CHOICES = catalog.choices(catalog.load())
-
-
-def needs_of(data: SpecData | None, name: str = "source") -> dict[str, Any]:
-    assert data is not None
-    needs: dict[str, Any] = parse_data(data).spec.triggers[name].needs.model_dump(exclude_none=True)
-    return needs
 
 
 def test_answers_become_the_spec() -> None:
@@ -177,84 +169,6 @@ def test_a_whole_spec_goes_straight_to_the_decision() -> None:
 def test_wrong_answers_given_before_are_refused() -> None:
     with pytest.raises(UserError, match="your answers is not a valid spec"):
         run(Scripted(), {"needs": {"latency": "soon"}}, choices=CHOICES)
-
-
-# The end
-
-
-def test_look_then_write() -> None:
-    asker = scripted("job", menu=[("look",), ("write",)])
-    seen: list[str] = []
-
-    def preview(data: SpecData) -> str:
-        seen.append(spec_text(data))
-        return "order-charge/ 12 files"
-
-    assert run(asker, {}, preview=preview, choices=CHOICES) is not None
-    assert "order-charge/ 12 files" in asker.shown
-    assert len(seen) == 2
-
-
-def test_what_cannot_be_generated_keeps_the_answers() -> None:
-    asker = scripted("job", menu=[("write",), ("change",), ("write",)])
-    asker.script["Which answer?"] = "needs.ordering"
-    asker.script["needs.ordering"] = [("none",), ("per_key",)]
-    refusals = [UserError("no", [Problem("", "settings", "cannot work")])]
-
-    def preview(_: SpecData) -> str:
-        if refusals:
-            raise refusals.pop()
-        return "files"
-
-    assert needs_of(run(asker, {}, preview=preview, choices=CHOICES))["ordering"] == "per_key"
-    assert any("cannot work" in text for text in asker.shown)
-
-
-def test_another_trigger_may_be_insisted_on() -> None:
-    asker = scripted("job", menu=[("trigger",), ("write",)])
-    asker.script["Which trigger?"] = "sns_topic+sqs_standard"
-    data = run(asker, {}, choices=CHOICES)
-
-    assert data is not None
-    assert (data["triggers"]["source"]["trigger"], data["triggers"]["source"]["buffer"]) == (
-        "sns_topic",
-        "sqs_standard",
-    )
-
-
-def test_a_changed_event_starts_over() -> None:
-    asker = scripted("job", menu=[("change",), ("write",)], needs__event=[("job",), ("fact",)])
-    asker.script["Which answer?"] = "needs.event"
-
-    assert needs_of(run(asker, {}, choices=CHOICES))["event"] == "fact"
-
-
-def test_a_changed_answer_drops_what_it_makes_pointless() -> None:
-    asker = scripted("job", needs__existing=[("queue",), ("none",)], menu=[("change",), ("write",)])
-    asker.script |= {"existing.arn": "arn:aws:sqs:eu-west-1:123456789012:orders", "Which answer?": "needs.existing"}
-    data = run(asker, {}, choices=CHOICES)
-
-    assert data is not None
-    assert needs_of(data)["existing"] == "none"
-    assert "existing" not in data["triggers"]["source"]
-
-
-@pytest.mark.parametrize(
-    "when", [NAME, WHAT, TRIGGER, "group", "needs.event", "needs.http", "needs.failure", ANOTHER, "menu"]
-)
-@pytest.mark.parametrize("how", [None, KeyboardInterrupt(), EOFError()], ids=["none", "ctrl-c", "ctrl-d"])
-def test_leaving_at_any_point_gives_nothing(when: str, how: Any) -> None:
-    asker = scripted("http_request")
-    asker.script[when] = how
-
-    assert run(asker, {}, choices=CHOICES) is None
-
-
-def test_quitting_gives_nothing() -> None:
-    assert run(scripted("job", menu="quit"), {}, choices=CHOICES) is None
-
-
-# The engine
 
 
 def test_no_question_is_asked_that_can_change_nothing() -> None:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+from trigscaffold.spec import SpecData, parse_data
 from trigscaffold.spec.vocabulary import EVENT_GROUPS
 from trigscaffold.wizard import questions as q
 from trigscaffold.wizard.questions import Option
@@ -102,3 +103,9 @@ class Random(Scripted):
             return default or "order-charge"
         kind = next((kind for kind in TYPED if f"({kind}" in message), "text")
         return self.random.choice(TYPED[kind])
+
+
+def needs_of(data: SpecData | None, name: str = "source") -> dict[str, Any]:
+    assert data is not None
+    needs: dict[str, Any] = parse_data(data).spec.triggers[name].needs.model_dump(exclude_none=True)
+    return needs

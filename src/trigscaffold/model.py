@@ -103,6 +103,7 @@ class Needs:
     replay_s: int = 0
     once: bool = False
     existing: str = ""
+    existing_queue: str = ""
     owns_source: bool = False
     writes_to_source: bool = False
     writes_apart: bool | None = None

@@ -30,7 +30,7 @@ from trigscaffold.model import (
     Target,
     Trigger,
 )
-from trigscaffold.routes import routes
+from trigscaffold.routes import folders, routes
 from trigscaffold.spec.models import Filter, Http, Schedule
 
 Where = Callable[[tuple[str | int, ...]], str]
@@ -219,8 +219,9 @@ def _key_users(source: Trigger, names: Mapping[str, Any]) -> tuple[str, ...]:
 def _options(needs: Any, name: str) -> dict[str, Any]:
     """Return what templates read of the parts that only some sources have: HTTP, schedule, output prefix."""
     http = (needs.http or Http()).model_dump()
+    every = routes(http["routes"] or (), name)
     return {
-        "http": http | {"routes": routes(http["routes"] or (), name)},
+        "http": http | {"routes": every, "folders": folders(every)},
         "schedule": (needs.schedule or Schedule()).model_dump(),
         "output_prefix": needs.output_prefix or "",
     }

@@ -107,7 +107,7 @@ def render(module: Module) -> FileTree:
         for t in module.triggers if EACH in target else (None,):
             text = "" if target in LAST else _text(name, module, t, files)
             if text.strip():
-                files[target.replace(EACH, t.name) if t else target] = text
+                files[target.replace(EACH, t.name) if t else target] = text.strip("\n") + "\n"
     for t in module.triggers:
         files |= {f"events/{t.name}{path}": text for path, text in sample_files(t, module.name).items()}
     files["trigscaffold.yaml"] = module.spec_text

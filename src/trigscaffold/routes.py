@@ -86,6 +86,17 @@ def _particular(route: Route) -> tuple[bool, bool, int]:
     return route.key == "$default", bool(route.rest), -route.path.count("/") if route.rest else 0
 
 
+def folders(every: Sequence[Route]) -> dict[str, str]:
+    """Return each path of *every* route and each path above it, sorted, with what code calls it."""
+    named: dict[str, str] = {}
+    for path in sorted({folder for route in every for folder in route.folders}):
+        called = identifier(path) or "any"
+        while called in named.values():
+            called += "_2"
+        named[path] = called
+    return named
+
+
 def identifier(text: str) -> str:
     """Return *text* as a name in code: ``/orders/{id}`` is ``orders_id``."""
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")

@@ -13,6 +13,11 @@ output "role_name" {
   value       = aws_iam_role.this.name
 }
 
+output "key_arn" {
+  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  value       = aws_kms_key.this.arn
+}
+
 output "notices_url" {
   description = "Address under which the API answers, without a slash at the end."
   value       = aws_apigatewayv2_api.notices.api_endpoint

@@ -13,6 +13,11 @@ output "role_name" {
   value       = aws_iam_role.this.name
 }
 
+output "key_arn" {
+  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  value       = aws_kms_key.this.arn
+}
+
 output "prices_stream_name" {
   description = "Name of the stream that the function reads, for whoever writes records."
   value       = aws_kinesis_stream.prices.name

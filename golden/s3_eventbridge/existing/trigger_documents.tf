@@ -1,3 +1,17 @@
+data "aws_iam_policy_document" "documents_objects" {
+  statement {
+    sid       = "ReadWhatChanged"
+    actions   = ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging"]
+    resources = ["${var.documents_bucket_arn}/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "documents_objects" {
+  name   = "objects-documents"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.documents_objects.json
+}
+
 resource "aws_cloudwatch_event_rule" "documents" {
   name        = "${var.name}-documents"
   description = "What sets ${var.name} off."
@@ -68,20 +82,6 @@ data "aws_iam_policy_document" "documents_undelivered" {
 resource "aws_sqs_queue_policy" "documents_undelivered" {
   queue_url = aws_sqs_queue.documents_undelivered.url
   policy    = data.aws_iam_policy_document.documents_undelivered.json
-}
-
-data "aws_iam_policy_document" "documents_objects" {
-  statement {
-    sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject", "s3:GetObjectTagging"]
-    resources = ["${var.documents_bucket_arn}/*"]
-  }
-}
-
-resource "aws_iam_role_policy" "documents_objects" {
-  name   = "objects-documents"
-  role   = aws_iam_role.this.id
-  policy = data.aws_iam_policy_document.documents_objects.json
 }
 
 resource "aws_lambda_permission" "documents" {

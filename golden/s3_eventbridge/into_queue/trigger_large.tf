@@ -99,6 +99,21 @@ resource "aws_s3_bucket_notification" "large" {
   eventbridge = true
 }
 
+
+data "aws_iam_policy_document" "large_objects" {
+  statement {
+    sid       = "ReadWhatChanged"
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
+    resources = ["${aws_s3_bucket.large.arn}/exports/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "large_objects" {
+  name   = "objects-large"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.large_objects.json
+}
+
 resource "aws_cloudwatch_event_rule" "large" {
   name        = "${var.name}-large"
   description = "What sets ${var.name} off."
@@ -107,12 +122,12 @@ resource "aws_cloudwatch_event_rule" "large" {
     source      = ["aws.s3"]
     detail-type = ["Object Created"]
     detail = {
-      object = {
-        size = [{ numeric = [">", 1073741824] }]
-        key  = [{ prefix = "exports/" }]
-      }
       bucket = {
         name = [aws_s3_bucket.large.bucket]
+      }
+      object = {
+        key  = [{ prefix = "exports/" }]
+        size = [{ numeric = [">", 1073741824] }]
       }
     }
   })
@@ -172,20 +187,6 @@ data "aws_iam_policy_document" "large_undelivered" {
 resource "aws_sqs_queue_policy" "large_undelivered" {
   queue_url = aws_sqs_queue.large_undelivered.url
   policy    = data.aws_iam_policy_document.large_undelivered.json
-}
-
-data "aws_iam_policy_document" "large_objects" {
-  statement {
-    sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
-    resources = ["${aws_s3_bucket.large.arn}/exports/*"]
-  }
-}
-
-resource "aws_iam_role_policy" "large_objects" {
-  name   = "objects-large"
-  role   = aws_iam_role.this.id
-  policy = data.aws_iam_policy_document.large_objects.json
 }
 
 resource "aws_sqs_queue" "large" {

@@ -104,6 +104,21 @@ resource "aws_s3_bucket_notification" "archive" {
   eventbridge = true
 }
 
+
+data "aws_iam_policy_document" "archive_objects" {
+  statement {
+    sid       = "ReadWhatChanged"
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
+    resources = ["${aws_s3_bucket.archive.arn}/records/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "archive_objects" {
+  name   = "objects-archive"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.archive_objects.json
+}
+
 resource "aws_cloudwatch_event_rule" "archive" {
   name        = "${var.name}-archive"
   description = "What sets ${var.name} off."
@@ -115,10 +130,11 @@ resource "aws_cloudwatch_event_rule" "archive" {
       bucket = {
         name = [aws_s3_bucket.archive.bucket]
       }
-      reason = [{ exists = false }, { anything-but = "DeleteObject" }]
       object = {
         key = [{ prefix = "records/" }]
       }
+      reason        = [{ exists = false }, { anything-but = "DeleteObject" }]
+      deletion-type = [{ exists = false }, "Delete Marker Created"]
     }
   })
 
@@ -177,20 +193,6 @@ data "aws_iam_policy_document" "archive_undelivered" {
 resource "aws_sqs_queue_policy" "archive_undelivered" {
   queue_url = aws_sqs_queue.archive_undelivered.url
   policy    = data.aws_iam_policy_document.archive_undelivered.json
-}
-
-data "aws_iam_policy_document" "archive_objects" {
-  statement {
-    sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
-    resources = ["${aws_s3_bucket.archive.arn}/records/*"]
-  }
-}
-
-resource "aws_iam_role_policy" "archive_objects" {
-  name   = "objects-archive"
-  role   = aws_iam_role.this.id
-  policy = data.aws_iam_policy_document.archive_objects.json
 }
 
 resource "aws_lambda_permission" "archive" {

@@ -86,6 +86,33 @@ resource "aws_s3_bucket_notification" "results" {
   eventbridge = true
 }
 
+
+# It reads and writes the same bucket. These two may never overlap: what it writes would set it off again, for ever.
+locals {
+  results_input  = "raw/"
+  results_output = "reports/"
+}
+
+data "aws_iam_policy_document" "results_objects" {
+  statement {
+    sid       = "ReadWhatChanged"
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
+    resources = ["${aws_s3_bucket.results.arn}/${local.results_input}*"]
+  }
+
+  statement {
+    sid       = "WriteResults"
+    actions   = ["s3:PutObject"]
+    resources = ["${aws_s3_bucket.results.arn}/${local.results_output}*"]
+  }
+}
+
+resource "aws_iam_role_policy" "results_objects" {
+  name   = "objects-results"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.results_objects.json
+}
+
 resource "aws_cloudwatch_event_rule" "results" {
   name        = "${var.name}-results"
   description = "What sets ${var.name} off."
@@ -177,32 +204,6 @@ resource "aws_cloudwatch_event_archive" "results" {
   event_source_arn = data.aws_cloudwatch_event_bus.results.arn
   event_pattern    = aws_cloudwatch_event_rule.results.event_pattern
   retention_days   = 7
-}
-
-# It reads and writes the same bucket. These two may never overlap: what it writes would set it off again, for ever.
-locals {
-  results_input  = "raw/"
-  results_output = "reports/"
-}
-
-data "aws_iam_policy_document" "results_objects" {
-  statement {
-    sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
-    resources = ["${aws_s3_bucket.results.arn}/${local.results_input}*"]
-  }
-
-  statement {
-    sid       = "WriteResults"
-    actions   = ["s3:PutObject"]
-    resources = ["${aws_s3_bucket.results.arn}/${local.results_output}*"]
-  }
-}
-
-resource "aws_iam_role_policy" "results_objects" {
-  name   = "objects-results"
-  role   = aws_iam_role.this.id
-  policy = data.aws_iam_policy_document.results_objects.json
 }
 
 resource "aws_lambda_permission" "results" {

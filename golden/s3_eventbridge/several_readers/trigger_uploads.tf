@@ -86,6 +86,21 @@ resource "aws_s3_bucket_notification" "uploads" {
   eventbridge = true
 }
 
+
+data "aws_iam_policy_document" "uploads_objects" {
+  statement {
+    sid       = "ReadWhatChanged"
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
+    resources = ["${aws_s3_bucket.uploads.arn}/uploads/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "uploads_objects" {
+  name   = "objects-uploads"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.uploads_objects.json
+}
+
 resource "aws_cloudwatch_event_rule" "uploads" {
   name        = "${var.name}-uploads"
   description = "What sets ${var.name} off."
@@ -158,20 +173,6 @@ data "aws_iam_policy_document" "uploads_undelivered" {
 resource "aws_sqs_queue_policy" "uploads_undelivered" {
   queue_url = aws_sqs_queue.uploads_undelivered.url
   policy    = data.aws_iam_policy_document.uploads_undelivered.json
-}
-
-data "aws_iam_policy_document" "uploads_objects" {
-  statement {
-    sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
-    resources = ["${aws_s3_bucket.uploads.arn}/uploads/*"]
-  }
-}
-
-resource "aws_iam_role_policy" "uploads_objects" {
-  name   = "objects-uploads"
-  role   = aws_iam_role.this.id
-  policy = data.aws_iam_policy_document.uploads_objects.json
 }
 
 resource "aws_lambda_permission" "uploads" {

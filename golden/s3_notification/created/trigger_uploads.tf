@@ -82,7 +82,7 @@ resource "aws_s3_bucket_policy" "uploads" {
 data "aws_iam_policy_document" "uploads_objects" {
   statement {
     sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
     resources = ["${aws_s3_bucket.uploads.arn}/*"]
   }
 }

@@ -1,7 +1,7 @@
 data "aws_iam_policy_document" "archive_objects" {
   statement {
     sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
     resources = ["${var.archive_bucket_arn}/*"]
   }
 }

@@ -82,7 +82,7 @@ resource "aws_s3_bucket_policy" "files" {
 data "aws_iam_policy_document" "files_objects" {
   statement {
     sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
     resources = ["${aws_s3_bucket.files.arn}/suppliers/new files/*"]
   }
 }

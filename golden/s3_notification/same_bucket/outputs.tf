@@ -18,6 +18,11 @@ output "failed_events_queue_url" {
   value       = aws_sqs_queue.failed_events.url
 }
 
+output "key_arn" {
+  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  value       = aws_kms_key.this.arn
+}
+
 output "invoices_bucket_name" {
   description = "Name of the bucket whose objects set the function off."
   value       = aws_s3_bucket.invoices.bucket

@@ -101,7 +101,7 @@ locals {
 data "aws_iam_policy_document" "invoices_objects" {
   statement {
     sid       = "ReadWhatChanged"
-    actions   = ["s3:GetObject"]
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
     resources = ["${aws_s3_bucket.invoices.arn}/${local.invoices_input}*"]
   }
 

@@ -18,6 +18,11 @@ output "failed_events_queue_url" {
   value       = aws_sqs_queue.failed_events.url
 }
 
+output "key_arn" {
+  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  value       = aws_kms_key.this.arn
+}
+
 output "alarms_topic_arn" {
   description = "ARN of the topic, for whoever announces something and whoever else wants to hear of it."
   value       = aws_sns_topic.alarms.arn

@@ -5,7 +5,8 @@ resource "aws_sns_topic_subscription" "articles" {
 
   # What does not match is not delivered here. A change takes SNS up to 15 minutes.
   filter_policy_scope = "MessageBody"
-  filter_policy       = jsonencode({
+
+  filter_policy = jsonencode({
     type = ["ArticlePublished", "ArticleWithdrawn"]
   })
 

@@ -13,6 +13,11 @@ output "role_name" {
   value       = aws_iam_role.this.name
 }
 
+output "key_arn" {
+  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  value       = aws_kms_key.this.arn
+}
+
 output "payments_topic_arn" {
   description = "ARN of the topic, for whoever announces something and whoever else wants to hear of it."
   value       = aws_sns_topic.payments.arn

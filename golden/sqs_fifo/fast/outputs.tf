@@ -13,6 +13,11 @@ output "role_name" {
   value       = aws_iam_role.this.name
 }
 
+output "key_arn" {
+  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  value       = aws_kms_key.this.arn
+}
+
 output "bookings_queue_url" {
   description = "URL of the queue that the function reads, for whoever hands over jobs."
   value       = aws_sqs_queue.bookings.url

@@ -11,6 +11,7 @@ _ARN = re.compile(r"arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):([0-9]{12})?:([^\
 _FORM = "arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE"
 # Services whose ARN does not tell which of several kinds it is.
 _SEVERAL = {"mq": ("rabbitmq", "activemq"), "rds": ("document_database", "relational_database")}
+_PLAIN = re.compile(r"[A-Za-z0-9:/._*+=,@|#-]+")
 _RESOURCES = {
     "dynamodb": ("table/", "orders"),
     "kinesis": ("stream/", "clicks"),
@@ -30,6 +31,8 @@ def arn_problem(arn: str, kind: str) -> str:
         return f"found the service {service!r}; nothing of it carries events, allowed: {', '.join(sorted(_services()))}"
     if kind and kind not in kinds:
         return f"found the ARN of a {kinds[0].replace('_', ' ')} ({service}); `needs.existing` says {kind}"
+    if not _PLAIN.fullmatch(resource):
+        return f"found {shown(arn)}; a resource's name has letters, digits and any of : / . _ - + = , @ | #"
     prefix, example = _RESOURCES.get(service, ("", ""))
     if not resource.startswith(prefix):
         return f"found {shown(arn)}; the ARN of a {kinds[0]} ends with {prefix}NAME, such as {prefix}{example}"

@@ -44,6 +44,7 @@ def _routes(value: Any) -> Any:
 Duration = Annotated[float | None, BeforeValidator(_duration), BeforeValidator(_known)]
 Size = Annotated[int | None, BeforeValidator(_size), BeforeValidator(_known)]
 Rate = Annotated[str | None, BeforeValidator(_rate), BeforeValidator(_known)]
+Word = Annotated[str | None, BeforeValidator(_known)]
 Flag = Annotated[bool | None, BeforeValidator(_known)]
 
 
@@ -74,8 +75,8 @@ class Volume(_Part):
 class DownstreamLimit(_Part):
     """What the systems behind the function can take."""
 
-    at_a_time: Annotated[int, Field(ge=1, le=100000)] | None = _ask("How many calls can it take at a time?")
-    per_second: Annotated[float, Field(gt=0)] | Annotated[int, Field(ge=1)] | None = _ask(
+    at_a_time: Annotated[Annotated[int, Field(ge=1, le=100000)] | None, BeforeValidator(_known)] = _ask("How many calls can it take at a time?")
+    per_second: Annotated[Annotated[float, Field(gt=0)] | None, BeforeValidator(_known)] = _ask(
         "How many calls a second can it take?"
     )
 
@@ -90,7 +91,7 @@ class Keep(_Part):
 class Consumers(_Part):
     """Who else reads the same events."""
 
-    readers: Annotated[int, Field(ge=1, le=100000)] | None = _ask(
+    readers: Annotated[Annotated[int, Field(ge=1, le=100000)] | None, BeforeValidator(_known)] = _ask(
         "How many different systems each need their own copy? (1: interchangeable workers share the work)"
     )
     yet_to_come: Flag = _ask("Will more readers come that nobody knows yet?")
@@ -118,8 +119,8 @@ class Schedule(_Part):
     recurrence: Annotated[Literal["once", "recurring"] | None, BeforeValidator(_known)] = _ask(
         "Once, or again and again?", words.RECURRENCE
     )
-    expression: str | None = _ask("When? rate(5 minutes), cron(0 2 * * ? *) or at(2030-01-31T02:00:00)")
-    time_zone: str | None = _ask("In which time zone? (IANA name)", unit="Europe/Berlin")
+    expression: Word = _ask("When? rate(5 minutes), cron(0 2 * * ? *) or at(2030-01-31T02:00:00)")
+    time_zone: Word = _ask("In which time zone? (IANA name)", unit="Europe/Berlin")
     interval: Duration = _ask("What is the shortest time between two?", unit="5 min")
     precision: Annotated[Literal["exact", "window"] | None, BeforeValidator(_known)] = _ask(
         "At that minute, or within a window?", words.PRECISION

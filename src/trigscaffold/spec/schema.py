@@ -21,8 +21,12 @@ _TYPES = {"text": "string", "flag": "boolean", "whole": "integer", "number": "nu
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a spec file, both the long form and the short one."""
     schema = _block(ROOT)
-    short = {name: _of(shape) for name, shape in TRIGGER.fields.items()}
+    trigger = schema["properties"]["triggers"]["additionalProperties"]["properties"]
+    needs = trigger["needs"]
+    trigger["needs"] = {"title": "needs", "$ref": "#/$defs/needs"}
+    short = {name: trigger[name] for name in TRIGGER.fields}
     schema["properties"] |= short
+    schema["$defs"] = {"needs": needs}
     schema["required"] = ["name"]
     schema["if"] = {"required": ["triggers"]}
     schema["then"] = {"properties": dict.fromkeys(short, False)}

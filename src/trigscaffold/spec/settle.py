@@ -73,6 +73,7 @@ def settle(spec: NeedsSpec, existing: ExistingSpec | None = None) -> Needs:
     take("replay_s", 0 if spec.replay == "none" else spec.replay and round(spec.replay), 0)
     routing = None if spec.routing is None else frozenset(spec.routing if spec.routing != "none" else ())
     take("routing", routing, frozenset())
+    values["existing_queue"] = _kind_of_queue(existing)
     values["owns_source"] = bool(existing and existing.owns_notifications)
     values["filters"] = _filters(spec)
     values |= _volume(spec, take) | _limit(spec.downstream_limit) | _keep(spec) | _consumers(spec.consumers)
@@ -95,6 +96,14 @@ def _apart(spec: NeedsSpec) -> bool | None:
     if spec.output_prefix.startswith(prefix):
         return False
     return True if not prefix.startswith(spec.output_prefix) else None
+
+
+def _kind_of_queue(existing: ExistingSpec | None) -> str:
+    """Return which kind of queue an existing one is, by its ARN; empty: it is none, or only a variable."""
+    arn = (existing.arn if existing else None) or ""
+    if arn.split(":")[2:3] != ["sqs"]:
+        return ""
+    return "fifo_queue" if arn.endswith(".fifo") else "standard_queue"
 
 
 def _kind(spec: NeedsSpec, existing: ExistingSpec | None) -> str:

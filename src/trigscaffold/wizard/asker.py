@@ -54,8 +54,9 @@ class QuestionaryAsker:
         """Return a line of text, possibly empty; None: the user went away."""
         import questionary
 
-        typed: str | None = questionary.text(message, default=default).ask(kbi_msg="")
-        return typed
+        shown = f"{message} (Enter: {default})" if default else message
+        typed: str | None = questionary.text(shown).ask(kbi_msg="")
+        return default if typed == "" else typed
 
     def confirm(self, message: str, default: bool = False) -> bool | None:
         """Return yes or no; None: the user went away."""

@@ -16,7 +16,7 @@ def get_tickets_ticket_id(ticket_id: str) -> dict[str, Any]:
     return {"ticket_id": ticket_id}
 
 
-@app.route("/tickets/<ticket_id>/files/.+", method=["DELETE", "GET", "PATCH", "POST", "PUT"])
+@app.route("/tickets/<ticket_id>/files/(.+)", method=["DELETE", "GET", "PATCH", "POST", "PUT"])
 def any_tickets_ticket_id_files_name(ticket_id: str) -> dict[str, Any]:
     """Answer ANY /tickets/{ticket_id}/files/{name+}."""
     name = (app.current_event.path_parameters or {}).get("name")

@@ -16,10 +16,9 @@ def get_seats_id(id: str) -> dict[str, Any]:
     return {"id": id}
 
 
-@app.route("/.+", method=["DELETE", "GET", "PATCH", "POST", "PUT"])
+@app.route("/(.*)", method=["DELETE", "GET", "PATCH", "POST", "PUT"])
 def default() -> dict[str, Any]:
     """Answer $default."""
-    proxy = (app.current_event.path_parameters or {}).get("proxy")
     body = app.current_event.json_body
     logger.info("request received", extra={"body": body})
-    return {"proxy": proxy, "received": body}
+    return {"received": body}

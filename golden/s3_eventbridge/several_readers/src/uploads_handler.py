@@ -1,4 +1,4 @@
-"""Between Lambda and `uploads.process`. An exception makes Lambda try the event again, then keep it as failed."""
+"""Between Lambda and `uploads.process`: an exception makes Lambda try the event again."""
 
 from typing import Any
 

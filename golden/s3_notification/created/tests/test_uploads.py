@@ -26,9 +26,7 @@ def test_every_sample_event_is_handled(name: str, sample: Any, context: Any, don
     assert done
 
 
-def test_a_failure_reaches_lambda_which_tries_again(
-    sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_reaches_lambda_which_tries_again(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(change: Any) -> None:
         raise RuntimeError("the work failed")
 

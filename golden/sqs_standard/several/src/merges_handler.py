@@ -1,6 +1,5 @@
-"""Between Lambda and `merges.process`. An exception makes Lambda try the event again, then keep it as failed."""
+"""Between Lambda and `merges.process`: an exception makes Lambda try the event again."""
 
-import os
 from typing import Any
 
 from aws_lambda_powertools import Logger, Tracer
@@ -22,4 +21,4 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
 
 def recognises(event: dict[str, Any]) -> bool:
     """Tell whether *event* comes from this rule."""
-    return "detail-type" in event and event.get("source") != "aws.s3"
+    return event.get("source") in ("com.example.customers",)

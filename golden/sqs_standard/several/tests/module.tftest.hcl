@@ -39,6 +39,26 @@ run "plan" {
     condition     = contains(aws_lambda_event_source_mapping.updates.function_response_types, "ReportBatchItemFailures")
     error_message = "The handler answers with the messages that failed; without this Lambda takes the whole batch as done."
   }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.merges.event_bus_name == aws_cloudwatch_event_rule.merges.event_bus_name
+    error_message = "A target belongs to a rule on the same bus."
+  }
+
+  assert {
+    condition     = length(setintersection(keys(jsondecode(aws_cloudwatch_event_rule.merges.event_pattern)), ["source", "detail-type", "detail"])) > 0
+    error_message = "A rule without a source, type or content takes every event of the bus."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.merges_undelivered.message_retention_seconds > one(aws_cloudwatch_event_target.merges.retry_policy).maximum_event_age_in_seconds
+    error_message = "What EventBridge gives up must be kept for longer than EventBridge tried."
+  }
+
+  assert {
+    condition     = contains(jsondecode(aws_schemas_schema.merges.content).components.schemas.Detail.required, "metadata")
+    error_message = "The handler reads SchemaVersion in each event's metadata, so the schema must ask for it."
+  }
 }
 
 run "a_name_that_aws_would_refuse_is_refused_at_plan" {

@@ -26,9 +26,7 @@ def test_every_sample_event_is_handled(name: str, sample: Any, context: Any, don
     assert done
 
 
-def test_a_failure_reaches_lambda_which_tries_again(
-    sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_reaches_lambda_which_tries_again(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(event: Any) -> None:
         raise RuntimeError("the work failed")
 
@@ -48,3 +46,16 @@ def test_an_event_of_another_source_is_refused(context: Any, done: list[Any]) ->
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for event in merges.read(sample(SAMPLES[0])):
         merges.process(event=event)
+
+
+@pytest.mark.parametrize("metadata", [{"SchemaVersion": "2.0"}, {}])
+def test_an_event_of_a_version_it_does_not_understand_is_refused(
+    metadata: dict[str, str], sample: Any, context: Any, done: list[Any]
+) -> None:
+    event = sample(SAMPLES[0])
+    event["detail"]["metadata"] = metadata
+
+    with pytest.raises(ValueError, match="SchemaVersion"):
+        merges_handler.handler(event, context)
+
+    assert not done
