@@ -109,7 +109,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "ten megabytes": (b"name: " + b"a" * 10_000_000, "KiB"),
     "bytes that are no UTF-8": (b"name: \xff\xfe\n", "UTF-8"),
     "UTF-16": ("name: good\n".encode("utf-16"), "UTF-16"),
-    "a NUL byte": (b"name: go\x00od\n", "NUL"),
+    "a NUL byte": (b"name: go\x00od\n", "U+0000"),
     "a tab for indentation": (b"needs:\n\tevent: job\n", "tab"),
     "a bracket that is never closed": (b"name: good\nneeds: {event: job\n", "closed"),
     "a number as a key": (b"name: good\n1: 2\n", "1"),

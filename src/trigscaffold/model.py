@@ -412,6 +412,11 @@ class Module:
         return "python" if self.runtime.startswith("python") else "typescript"
 
     @property
+    def name_length(self) -> int:
+        """How many characters the function's name may have, so that no name made of it is too long for AWS."""
+        return min(40, 59 - max(len(t.name) for t in self.triggers))
+
+    @property
     def alias(self) -> bool:
         """True when triggers point at an alias, for provisioned concurrency."""
         return self.function.provisioned_concurrency > 0

@@ -31,7 +31,7 @@ _ESCAPES: dict[str, Callable[[Any], str]] = {
     ".md": escape.for_markdown,
 }
 EACH = "__name__"
-LAST = ("README.md",)  # reads what the others became
+LAST = ("README.md", "examples/basic/outputs.tf")  # reads what the others became
 _BLOCK = re.compile(r'^(variable|output) "(\w+)" {\n(.*?)^}', re.MULTILINE | re.DOTALL)
 _ARGUMENT = re.compile(r"^  (description|type|default) += (.*)$", re.MULTILINE)
 

@@ -37,6 +37,10 @@ _MODULES = _set(
     " weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo"
     " boto3 botocore jmespath aws_lambda_powertools pytest conftest handler"
 )
+# Name of the function, hyphen and name of the trigger. Sources:
+# https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (64, less our "-" and 3 spare)
+# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html (80, less "-dead-letter.fifo")
+LONGEST = 60
 # What a trigger's resources add to its name.
 _ROLES = ("dead_letter", "undelivered", "failed_events")
 
@@ -47,7 +51,10 @@ def checks(function: str, triggers: Mapping[str, object]) -> Iterator[tuple[Path
         message = f"found {function!r}; a name ends with a letter or a digit, did you mean {function.rstrip('-')}?"
         yield ("name",), message
     for name in triggers:
-        if taken := _taken_by(name):
+        if len(function) + 1 + len(name) > LONGEST:
+            message = f"{function}-{name} has {len(function) + 1 + len(name)} characters; both together may have {LONGEST}"
+            yield ("triggers", name), f"{message}, because AWS ends the name of a rule at 64 and of a queue at 80"
+        elif taken := _taken_by(name):
             yield ("triggers", name), f"the name {name!r} is taken by {taken}; choose another, such as {name}_events"
         elif other := _collides(name, triggers):
             yield ("triggers", name), f"the name {name!r} gives resources the names of those of {other!r}; rename one"
