@@ -157,7 +157,7 @@ class Verdict:
 
     @property
     def out_of_turn(self) -> set[int]:
-        """Processed for the first time after a later one of the same lane was."""
+        """Processed for the first time before an earlier one of the same lane was."""
         first: dict[int, int] = {}
         for place, number in enumerate(self.done):
             first.setdefault(number, place)

@@ -1,8 +1,8 @@
 """What Lambda's poller does with a batch, as its manual says, against the emulator's queues and streams.
 
-Left out, because nothing here depends on it: batching windows, several batches at a time, filters, and
-the pauses between tries.  Time is counted, not waited for: a try takes a second, a message that failed is
-visible again at once; receives are counted and messages redriven by the emulator itself.
+Left out, because nothing here depends on it: batching windows, delays, filters, several batches at a time,
+and the pauses between tries.  Time is counted, not waited for: a try takes a second, and a message that
+failed is visible again at once.  Receives are counted and messages redriven by the emulator itself.
 """
 
 from __future__ import annotations
@@ -69,16 +69,18 @@ def drain(sqs: Any, url: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue with its poller."""
+    """A queue with its poller.  *one_group*: there is one order across all messages."""
 
     sqs: Any
     settings: Settings
+    one_group: bool = False
 
     def rehearse(self, handler: Handler) -> Verdict:
         """Send the messages, poll until the queue is empty, and say where each ended."""
         url = queue_url(self.sqs, self.settings.source_arn)
         attributes = self.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["RedrivePolicy"])["Attributes"]
         dead_letter = queue_url(self.sqs, json.loads(attributes["RedrivePolicy"])["deadLetterTargetArn"])
+        self.sqs.set_queue_attributes(QueueUrl=url, Attributes={"DelaySeconds": "0"})
         drain(self.sqs, url)
         drain(self.sqs, dead_letter)
         self._send(url)
@@ -91,14 +93,17 @@ class Queue:
                 done += self._deliver(url, messages, handler)
         dead = [number_in(body) for body in drain(self.sqs, dead_letter)]
         fifo = self.settings.source_arn.endswith(".fifo")
-        return Verdict(tuple(done), tuple(dead), {number: key(number) for number in NUMBERS} if fifo else {})
+        return Verdict(tuple(done), tuple(dead), {number: self._group(number) for number in NUMBERS} if fifo else {})
+
+    def _group(self, number: int) -> str:
+        return "all" if self.one_group else key(number)
 
     def _send(self, url: str) -> None:
         fifo = self.settings.source_arn.endswith(".fifo")
         run = uuid.uuid4().hex
         for number in NUMBERS:
-            own = {"MessageGroupId": key(number), "MessageDeduplicationId": f"{run}-{number}"}
-            self.sqs.send_message(QueueUrl=url, MessageBody=text(number), **(own if fifo else {"DelaySeconds": 0}))
+            own = {"MessageGroupId": self._group(number), "MessageDeduplicationId": f"{run}-{number}"}
+            self.sqs.send_message(QueueUrl=url, MessageBody=text(number), **(own if fifo else {}))
 
     def _deliver(self, url: str, messages: list[dict[str, Any]], handler: Handler) -> tuple[int, ...]:
         """Invoke the handler, delete what is done, and let what failed be seen again."""

@@ -36,12 +36,14 @@ class Stage:
     function: Mapping[str, str]
     settings: Settings
 
-    def rehearse(self, endpoint: str, *, src: Path | None = None, as_if: Settings | None = None) -> Verdict:
+    def rehearse(
+        self, endpoint: str, *, one_group: bool = False, src: Path | None = None, as_if: Settings | None = None
+    ) -> Verdict:
         """Return where everything ended; with other sources, or as if the mapping said something else."""
         said = as_if or self.settings
         with Handler(src or self.src, self.entry, self.function) as handler:
             if ":sqs:" in said.source_arn:
-                return Queue(_client("sqs", endpoint), said).rehearse(handler)
+                return Queue(_client("sqs", endpoint), said, one_group).rehearse(handler)
             service = "dynamodb" if ":dynamodb:" in said.source_arn else "kinesis"
             reader = _client("dynamodbstreams" if service == "dynamodb" else service, endpoint)
             return Stream(reader, _client(service, endpoint), _client("sqs", endpoint), said).rehearse(handler)
@@ -89,4 +91,3 @@ def _module(resource: Resource) -> str:
     found = MODULE.match(resource.address)
     assert found, resource.address
     return found[1]
-

@@ -56,7 +56,7 @@ SHAPE = {
     JOB + "  keep: never": "t.yaml:4: needs.keep: found 'never'; did you mean {loss: never}?"
     " Allowed: unknown, or a mapping with some of: loss, outage",
     JOB + "  downstream_limit:\n    at_a_time: 0": "t.yaml:5: needs.downstream_limit.at_a_time: found 0;"
-    " allowed: a whole number from 1 to 100000",
+    " allowed: a whole number from 1 to 100000, or unknown",
     JOB + "  downstream_limit: 5": "t.yaml:4: needs.downstream_limit: found 5;"
     " allowed: none, some, unknown, or a mapping with some of: at_a_time, per_second",
     JOB + "  downstream_limit: {DownstreamLimit: 1}": "t.yaml:4: needs.downstream_limit.DownstreamLimit:"
@@ -76,7 +76,7 @@ SHAPE = {
     JOB + "description: 5": "t.yaml:4: description: found 5; did you mean \"5\"? Allowed: text of 1 to 256 characters",
     "name: a\ntriggers:\n  Bad-Name: {needs: {event: job}}": "t.yaml:3: triggers.Bad-Name: found 'Bad-Name';"
     " did you mean bad_name? Allowed: 1 to 30 lower-case letters, digits and underscores, a letter first",
-    "name: a\ntriggers: {}": "t.yaml:2: triggers: found an empty mapping; allowed: a mapping",
+    "name: a\ntriggers: {}": "t.yaml:2: triggers: found an empty mapping; allowed: a mapping with 1 to 20 keys",
     JOB + "triggers: {a: {needs: {event: job}}}": "t.yaml:2: needs: is for the short form, without `triggers`;"
     " put it under `triggers.NAME`",
     JOB + f"trigger: [{'x' * 99}]": "t.yaml:4: trigger: found a list; allowed: text",

@@ -74,7 +74,7 @@ resource "aws_apigatewayv2_integration" "notices" {
 }
 
 # No condition on the caller: API Gateway names neither itself nor its account when it takes this role.
-data "aws_iam_policy_document" "notices_assume_role" {
+data "aws_iam_policy_document" "notices_deliver_assume_role" {
   statement {
     actions = ["sts:AssumeRole"]
 
@@ -88,21 +88,19 @@ data "aws_iam_policy_document" "notices_assume_role" {
 resource "aws_iam_role" "notices_deliver" {
   name               = "${var.name}-notices-deliver"
   description        = "Lets API Gateway put requests for ${var.name} into their queue."
-  assume_role_policy = data.aws_iam_policy_document.notices_assume_role.json
+  assume_role_policy = data.aws_iam_policy_document.notices_deliver_assume_role.json
 
   tags = var.tags
 }
 
 data "aws_iam_policy_document" "notices_deliver" {
   statement {
-    sid       = "Deliver"
     actions   = ["sqs:SendMessage"]
     resources = [aws_sqs_queue.notices.arn]
   }
 
   # The queue is encrypted with the module's key.
   statement {
-    sid       = "UseKey"
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
     resources = [aws_kms_key.this.arn]
   }

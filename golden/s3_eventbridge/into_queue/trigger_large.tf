@@ -99,7 +99,6 @@ resource "aws_s3_bucket_notification" "large" {
   eventbridge = true
 }
 
-
 data "aws_iam_policy_document" "large_objects" {
   statement {
     sid       = "ReadWhatChanged"

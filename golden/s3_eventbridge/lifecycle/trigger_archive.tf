@@ -104,7 +104,6 @@ resource "aws_s3_bucket_notification" "archive" {
   eventbridge = true
 }
 
-
 data "aws_iam_policy_document" "archive_objects" {
   statement {
     sid       = "ReadWhatChanged"

@@ -86,7 +86,6 @@ resource "aws_s3_bucket_notification" "results" {
   eventbridge = true
 }
 
-
 # It reads and writes the same bucket. These two may never overlap: what it writes would set it off again, for ever.
 locals {
   results_input  = "raw/"
@@ -194,14 +193,10 @@ resource "aws_sqs_queue_policy" "results_undelivered" {
   policy    = data.aws_iam_policy_document.results_undelivered.json
 }
 
-data "aws_cloudwatch_event_bus" "results" {
-  name = "default"
-}
-
-# Events can be sent again from here: `aws events start-replay`.
+# Events can be sent again from here: `aws events start-replay`. The default bus is the account's; its ARN is like the rule's.
 resource "aws_cloudwatch_event_archive" "results" {
   name             = "${var.name}-results"
-  event_source_arn = data.aws_cloudwatch_event_bus.results.arn
+  event_source_arn = replace(aws_cloudwatch_event_rule.results.arn, "rule/${aws_cloudwatch_event_rule.results.name}", "event-bus/default")
   event_pattern    = aws_cloudwatch_event_rule.results.event_pattern
   retention_days   = 7
 }

@@ -86,7 +86,6 @@ resource "aws_s3_bucket_notification" "uploads" {
   eventbridge = true
 }
 
-
 data "aws_iam_policy_document" "uploads_objects" {
   statement {
     sid       = "ReadWhatChanged"

@@ -34,7 +34,8 @@ data "aws_iam_policy_document" "key" {
     }
   }
 
-  # A queue or topic that a service writes to needs the service among the users of its key.
+  # A queue or topic that a service writes to needs the service among the users of its key. Which queue and for
+  # which source, the queue's own policy says: AWS documents no condition that all of these services pass to KMS.
   statement {
     sid       = "DeliverToEncryptedQueues"
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
@@ -43,12 +44,6 @@ data "aws_iam_policy_document" "key" {
     principals {
       type        = "Service"
       identifiers = ["sns.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [data.aws_caller_identity.current.account_id]
     }
   }
 

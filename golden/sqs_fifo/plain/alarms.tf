@@ -71,7 +71,7 @@ resource "aws_cloudwatch_metric_alarm" "changes_age" {
 
   statistic           = "Maximum"
   period              = 60
-  evaluation_periods  = 5
+  evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 60
   treat_missing_data  = "notBreaching"

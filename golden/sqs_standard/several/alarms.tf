@@ -114,7 +114,7 @@ resource "aws_cloudwatch_metric_alarm" "updates_age" {
 
   statistic           = "Maximum"
   period              = 60
-  evaluation_periods  = 5
+  evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 60
   treat_missing_data  = "notBreaching"
@@ -134,6 +134,49 @@ resource "aws_cloudwatch_metric_alarm" "merges_undelivered" {
   dimensions  = { QueueName = aws_sqs_queue.merges_undelivered.name }
 
   statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "nightly_undelivered" {
+  alarm_name        = "${var.name}-nightly-undelivered"
+  alarm_description = "EventBridge Scheduler could not deliver an event, which waits in the queue of undelivered events; see the runbook in README.md."
+
+  namespace   = "AWS/SQS"
+  metric_name = "ApproximateNumberOfMessagesVisible"
+  dimensions  = { QueueName = aws_sqs_queue.nightly_undelivered.name }
+
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}
+
+# What Scheduler could neither deliver nor keep.
+resource "aws_cloudwatch_metric_alarm" "nightly_lost" {
+  alarm_name        = "${var.name}-nightly-lost"
+  alarm_description = "Scheduler could not keep a run that it could not start: it is lost, and a right or the queue is missing."
+
+  namespace   = "AWS/Scheduler"
+  metric_name = "InvocationsFailedToBeSentToDeadLetterCount"
+  dimensions  = { ScheduleGroup = aws_scheduler_schedule_group.nightly.name }
+
+  statistic           = "Sum"
   period              = 60
   evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"

@@ -52,3 +52,13 @@ output "merges_undelivered_queue_url" {
   description = "URL of the queue where an event ends that EventBridge could not deliver."
   value       = aws_sqs_queue.merges_undelivered.url
 }
+
+output "nightly_schedule_arn" {
+  description = "ARN of the schedule."
+  value       = aws_scheduler_schedule.nightly.arn
+}
+
+output "nightly_undelivered_queue_url" {
+  description = "URL of the queue where a run ends that Scheduler could not start."
+  value       = aws_sqs_queue.nightly_undelivered.url
+}

@@ -52,7 +52,7 @@ def _kind(shape: Shape, kind: str) -> str:
     if kind == "list":
         return f"a list of: {allowed(shape.items)}" if shape.items and shape.items.choices else "a list of texts"
     if kind == "map":
-        return "a mapping"
+        return f"a mapping with {shape.length[0]} to {shape.length[1]} keys" if shape.length[1] else "a mapping"
     if kind in _EXAMPLES:
         return _EXAMPLES[kind]
     if shape.pattern:

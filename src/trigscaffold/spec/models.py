@@ -75,7 +75,9 @@ class Volume(_Part):
 class DownstreamLimit(_Part):
     """What the systems behind the function can take."""
 
-    at_a_time: Annotated[Annotated[int, Field(ge=1, le=100000)] | None, BeforeValidator(_known)] = _ask("How many calls can it take at a time?")
+    at_a_time: Annotated[Annotated[int, Field(ge=1, le=100000)] | None, BeforeValidator(_known)] = _ask(
+        "How many calls can it take at a time?"
+    )
     per_second: Annotated[Annotated[float, Field(gt=0)] | None, BeforeValidator(_known)] = _ask(
         "How many calls a second can it take?"
     )
@@ -190,7 +192,7 @@ class NeedsSpec(_Part):
     filter: Annotated[Filter | None, BeforeValidator(_known)] = _ask("Which of them matter to this function?")
     routing: Annotated[
         list[Literal["content", "account", "region"]] | Literal["none"] | None, BeforeValidator(_known)
-    ] = _ask("Do different receivers get different events?", words.ROUTING)
+    ] = _ask("Do different receivers get different events?", {"none": "no: every one comes here", **words.ROUTING})
     replay: Annotated[
         float | Literal["none"] | None,
         BeforeValidator(lambda v: v if v in (None, "none") else _duration(v)),
@@ -200,7 +202,7 @@ class NeedsSpec(_Part):
         "What if the same one is handled twice? (AWS delivers at least once)", words.DUPLICATES
     )
     existing: Annotated[Literal[tuple(words.EXISTING)] | Literal["none"] | None, BeforeValidator(_known)] = _ask(  # type: ignore[valid-type]
-        "Does something carry the event already that must stay?", words.EXISTING
+        "Does something carry the event already that must stay?", {"none": "no: the module makes it", **words.EXISTING}
     )
     writes_to: Annotated[Literal["elsewhere", "same_source"] | None, BeforeValidator(_known)] = _ask(
         "Does the function write where its events come from?", words.WRITES_TO

@@ -52,7 +52,9 @@ def checks(function: str, triggers: Mapping[str, object]) -> Iterator[tuple[Path
         yield ("name",), message
     for name in triggers:
         if len(function) + 1 + len(name) > LONGEST:
-            message = f"{function}-{name} has {len(function) + 1 + len(name)} characters; both together may have {LONGEST}"
+            message = (
+                f"{function}-{name} has {len(function) + 1 + len(name)} characters; both together may have {LONGEST}"
+            )
             yield ("triggers", name), f"{message}, because AWS ends the name of a rule at 64 and of a queue at 80"
         elif taken := _taken_by(name):
             yield ("triggers", name), f"the name {name!r} is taken by {taken}; choose another, such as {name}_events"

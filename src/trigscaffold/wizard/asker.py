@@ -66,6 +66,13 @@ class QuestionaryAsker:
         return said
 
     def show(self, text: str) -> None:
-        """Show *text*."""
-        sys.stdout.write(f"{text}\n")
+        """Show *text*, each line broken where the terminal ends."""
+        import shutil
+        import textwrap
+
+        width = max(40, shutil.get_terminal_size((100, 24)).columns - 1)
+        for line in text.splitlines() or [""]:
+            indent = " " * (len(line) - len(line.lstrip()) + 4)
+            broken = [line] if len(line) <= width else textwrap.wrap(line, width, subsequent_indent=indent)
+            sys.stdout.write("\n".join(broken) + "\n")
         sys.stdout.flush()

@@ -143,12 +143,17 @@ def _options(key: str, shape: Shape) -> tuple[Option, ...]:
     if "flag" in shape.kinds:
         return Option(True, "yes"), Option(False, "no")
     values = shape.items.choices if shape.items and shape.items.choices else shape.choices
-    options = [Option(value, str(shape.sentences.get(value, value))) for value in values]
+    # "None" is what most people mean, so it stands where the cursor is.
+    options = [Option(value, str(shape.sentences.get(value, value))) for value in sorted(values, key=_not_none)]
     if key == ORDERING:
         options.append(Option(WITHIN, "in order, but I don't know within what"))
     if key in _OPEN:
         options.append(Option(OPEN, _OPEN[key]))
     return tuple(options)
+
+
+def _not_none(value: Any) -> bool:
+    return value != "none"
 
 
 def questions_json() -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What the function does with one event. This is the file to edit."""
+"""What the function does with one fact. This is the file to edit."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ SCHEMA_MAJOR = "1"
 
 
 def read(envelope: dict[str, Any]) -> list[EventBridgeEvent]:
-    """Return the events that one envelope holds: always one."""
+    """Return the facts that one envelope holds: always one."""
     if "detail" not in envelope:
         raise ValueError("not an event of EventBridge: it has no 'detail'")
     version = str(envelope["detail"].get("metadata", {}).get("SchemaVersion", "none"))
@@ -20,6 +20,6 @@ def read(envelope: dict[str, Any]) -> list[EventBridgeEvent]:
     return [EventBridgeEvent(envelope)]
 
 
-def process(event: EventBridgeEvent) -> None:
-    """Do the work for one event. It may come more than once."""
-    logger.info("event received", extra={"type": event.detail_type, "detail": event.detail})
+def process(fact: EventBridgeEvent) -> None:
+    """Do the work for one fact. It may come more than once."""
+    logger.info("fact received", extra={"type": fact.detail_type, "detail": fact.detail})

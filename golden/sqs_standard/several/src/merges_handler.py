@@ -15,10 +15,10 @@ tracer = Tracer()
 @tracer.capture_lambda_handler
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Handle one event. Nobody waits for an answer."""
-    for event in merges.read(event):
-        merges.process(event=event)
+    for fact in merges.read(event):
+        merges.process(fact=fact)
 
 
 def recognises(event: dict[str, Any]) -> bool:
     """Tell whether *event* comes from this rule."""
-    return event.get("source") in ("com.example.customers",)
+    return event.get("source") == "com.example.customers"

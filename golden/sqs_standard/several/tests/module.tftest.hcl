@@ -59,6 +59,21 @@ run "plan" {
     condition     = contains(jsondecode(aws_schemas_schema.merges.content).components.schemas.Detail.required, "metadata")
     error_message = "The handler reads SchemaVersion in each event's metadata, so the schema must ask for it."
   }
+
+  assert {
+    condition     = aws_scheduler_schedule.nightly.group_name == aws_scheduler_schedule_group.nightly.name
+    error_message = "The role may be used for schedules of the module's own group only."
+  }
+
+  assert {
+    condition     = strcontains(one(aws_scheduler_schedule.nightly.target).input, "<aws.scheduler.scheduled-time>")
+    error_message = "Scheduler fills in a keyword only where its angle brackets are not escaped."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.nightly_undelivered.message_retention_seconds > one(one(aws_scheduler_schedule.nightly.target).retry_policy).maximum_event_age_in_seconds
+    error_message = "What Scheduler gives up must be kept for longer than Scheduler tried."
+  }
 }
 
 run "a_name_that_aws_would_refuse_is_refused_at_plan" {

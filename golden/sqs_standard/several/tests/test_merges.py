@@ -15,7 +15,7 @@ SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").gl
 def done(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What reaches `process`, which does nothing else here."""
     seen: list[Any] = []
-    monkeypatch.setattr(merges, "process", lambda event: seen.append(event))
+    monkeypatch.setattr(merges, "process", lambda fact: seen.append(fact))
     return seen
 
 
@@ -27,7 +27,7 @@ def test_every_sample_event_is_handled(name: str, sample: Any, context: Any, don
 
 
 def test_a_failure_reaches_lambda_which_tries_again(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(event: Any) -> None:
+    def fail(fact: Any) -> None:
         raise RuntimeError("the work failed")
 
     monkeypatch.setattr(merges, "process", fail)
@@ -44,8 +44,8 @@ def test_an_event_of_another_source_is_refused(context: Any, done: list[Any]) ->
 
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
-    for event in merges.read(sample(SAMPLES[0])):
-        merges.process(event=event)
+    for fact in merges.read(sample(SAMPLES[0])):
+        merges.process(fact=fact)
 
 
 @pytest.mark.parametrize("metadata", [{"SchemaVersion": "2.0"}, {}])

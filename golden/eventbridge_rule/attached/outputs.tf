@@ -1,0 +1,39 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "failed_events_queue_url" {
+  description = "URL of the queue where an event ends that the function could not handle."
+  value       = aws_sqs_queue.failed_events.url
+}
+
+output "payments_bus_name" {
+  description = "Name of the existing event bus, for whoever announces events."
+  value       = aws_cloudwatch_event_rule.payments.event_bus_name
+}
+
+output "payments_archive_arn" {
+  description = "ARN of the archive from which events can be sent again."
+  value       = aws_cloudwatch_event_archive.payments.arn
+}
+
+output "payments_replay_destination" {
+  description = "Where a replay has to go so that nobody but this function gets the events again."
+  value       = "Arn=${aws_cloudwatch_event_archive.payments.event_source_arn},FilterArns=${aws_cloudwatch_event_rule.payments.arn}"
+}
+
+output "payments_undelivered_queue_url" {
+  description = "URL of the queue where an event ends that EventBridge could not deliver."
+  value       = aws_sqs_queue.payments_undelivered.url
+}

@@ -1,0 +1,19 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "alarms" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "rule-commit-check-alarms"
+}
+
+module "rule_commit_check" {
+  source = "../.."
+
+  name             = "rule-commit-check"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+
+  commits_repository_arn = "arn:aws:codecommit:eu-west-1:123456789012:shop"
+
+  tags = {
+    service = "rule-commit-check"
+  }
+}

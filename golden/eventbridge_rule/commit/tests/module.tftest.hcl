@@ -1,0 +1,59 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+
+  commits_repository_arn = "arn:aws:codecommit:eu-west-1:123456789012:shop"
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 30
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = length(setintersection(keys(jsondecode(aws_cloudwatch_event_rule.commits.event_pattern)), ["source", "detail-type", "detail"])) > 0
+    error_message = "A rule without a source, type or content takes every event of the bus."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.commits_undelivered.message_retention_seconds > one(aws_cloudwatch_event_target.commits.retry_policy).maximum_event_age_in_seconds
+    error_message = "What EventBridge gives up must be kept for longer than EventBridge tried."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}

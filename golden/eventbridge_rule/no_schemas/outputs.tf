@@ -1,0 +1,34 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "failed_events_queue_url" {
+  description = "URL of the queue where an event ends that the function could not handle."
+  value       = aws_sqs_queue.failed_events.url
+}
+
+output "points_bus_name" {
+  description = "Name of the event bus, for whoever announces events."
+  value       = aws_cloudwatch_event_bus.points.name
+}
+
+output "points_bus_arn" {
+  description = "ARN of that bus, to permit senders."
+  value       = aws_cloudwatch_event_bus.points.arn
+}
+
+output "points_undelivered_queue_url" {
+  description = "URL of the queue where an event ends that EventBridge could not deliver."
+  value       = aws_sqs_queue.points_undelivered.url
+}

@@ -1,0 +1,61 @@
+"""The handler against the events that AWS sends, without AWS."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import orders
+import orders_handler
+
+SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("orders-*.json"))
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What reaches `process`, which does nothing else here."""
+    seen: list[Any] = []
+    monkeypatch.setattr(orders, "process", lambda fact: seen.append(fact))
+    return seen
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_event_is_handled(name: str, sample: Any, context: Any, done: list[Any]) -> None:
+    orders_handler.handler(sample(name), context)
+
+    assert done
+
+
+def test_a_failure_reaches_lambda_which_tries_again(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(fact: Any) -> None:
+        raise RuntimeError("the work failed")
+
+    monkeypatch.setattr(orders, "process", fail)
+
+    with pytest.raises(RuntimeError, match="the work failed"):
+        orders_handler.handler(sample(SAMPLES[0]), context)
+
+
+def test_an_event_of_another_source_is_refused(context: Any, done: list[Any]) -> None:
+    with pytest.raises(ValueError, match="not an event of"):
+        orders_handler.handler({"surprise": 1}, context)
+
+    assert not done
+
+
+def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
+    for fact in orders.read(sample(SAMPLES[0])):
+        orders.process(fact=fact)
+
+
+@pytest.mark.parametrize("metadata", [{"SchemaVersion": "2.0"}, {}])
+def test_an_event_of_a_version_it_does_not_understand_is_refused(
+    metadata: dict[str, str], sample: Any, context: Any, done: list[Any]
+) -> None:
+    event = sample(SAMPLES[0])
+    event["detail"]["metadata"] = metadata
+
+    with pytest.raises(ValueError, match="SchemaVersion"):
+        orders_handler.handler(event, context)
+
+    assert not done

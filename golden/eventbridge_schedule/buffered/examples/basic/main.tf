@@ -1,0 +1,19 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "alarms" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "schedule-ledger-close-alarms"
+}
+
+module "schedule_ledger_close" {
+  source = "../.."
+
+  name             = "schedule-ledger-close"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+
+  closings_schedule_expression = "cron(30 2 * * ? *)"
+
+  tags = {
+    service = "schedule-ledger-close"
+  }
+}

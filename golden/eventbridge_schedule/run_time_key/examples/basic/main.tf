@@ -1,0 +1,17 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "alarms" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "schedule-invoice-dunning-alarms"
+}
+
+module "schedule_invoice_dunning" {
+  source = "../.."
+
+  name             = "schedule-invoice-dunning"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+
+  tags = {
+    service = "schedule-invoice-dunning"
+  }
+}

@@ -1,0 +1,102 @@
+# The schedules in it are created while the system runs, by whoever carries the policy below.
+resource "aws_scheduler_schedule_group" "dunnings" {
+  name = "${var.name}-dunnings"
+
+  tags = var.tags
+}
+
+data "aws_iam_policy_document" "dunnings_assume_role" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["scheduler.amazonaws.com"]
+    }
+
+    # For the schedules of this group alone, not for one that somebody else points at this role.
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [split(":", aws_scheduler_schedule_group.dunnings.arn)[4]]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "aws:SourceArn"
+      values   = [aws_scheduler_schedule_group.dunnings.arn]
+    }
+  }
+}
+
+resource "aws_iam_role" "dunnings" {
+  name               = "${var.name}-dunnings"
+  description        = "What Scheduler may do to set ${var.name} off."
+  assume_role_policy = data.aws_iam_policy_document.dunnings_assume_role.json
+
+  tags = var.tags
+}
+
+data "aws_iam_policy_document" "dunnings" {
+  statement {
+    sid       = "Deliver"
+    actions   = ["lambda:InvokeFunction"]
+    resources = [aws_lambda_function.this.arn]
+  }
+
+  statement {
+    sid       = "KeepUndelivered"
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.dunnings_undelivered.arn]
+  }
+
+  statement {
+    sid       = "UseKey"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [aws_kms_key.this.arn]
+  }
+}
+
+resource "aws_iam_role_policy" "dunnings" {
+  name   = "deliver"
+  role   = aws_iam_role.dunnings.id
+  policy = data.aws_iam_policy_document.dunnings.json
+}
+
+# Where an event ends that EventBridge Scheduler could not deliver: the target was gone, throttled too long, or not permitted.
+resource "aws_sqs_queue" "dunnings_undelivered" {
+  name = "${var.name}-dunnings-undelivered"
+
+  message_retention_seconds = 1209600
+
+  kms_master_key_id = aws_kms_key.this.arn
+
+  tags = var.tags
+}
+
+# For the code that creates the schedules: attach it to that code's role.
+data "aws_iam_policy_document" "dunnings_planner" {
+  statement {
+    sid       = "PlanRuns"
+    actions   = ["scheduler:CreateSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule", "scheduler:DeleteSchedule"]
+    resources = ["${replace(aws_scheduler_schedule_group.dunnings.arn, ":schedule-group/", ":schedule/")}/*"]
+  }
+
+  statement {
+    sid       = "LetSchedulerDeliver"
+    actions   = ["iam:PassRole"]
+    resources = [aws_iam_role.dunnings.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["scheduler.amazonaws.com"]
+    }
+  }
+
+  statement {
+    sid       = "UseKey"
+    actions   = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"]
+    resources = [aws_kms_key.this.arn]
+  }
+}

@@ -1,0 +1,45 @@
+# The commands in the module's README.md read these.
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = module.reservation.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = module.reservation.function_arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = module.reservation.role_name
+}
+
+output "seats_url" {
+  description = "Address under which the API answers, without a slash at the end."
+  value       = module.reservation.seats_url
+}
+
+output "seats_access_log_group" {
+  description = "Name of the log group that has one line for each request."
+  value       = module.reservation.seats_access_log_group
+}
+
+output "box_office_queue_url" {
+  description = "URL of the queue that the function reads, for whoever hands over jobs."
+  value       = module.reservation.box_office_queue_url
+}
+
+output "box_office_queue_arn" {
+  description = "ARN of that queue, to permit senders."
+  value       = module.reservation.box_office_queue_arn
+}
+
+output "box_office_dead_letter_queue_url" {
+  description = "URL of the queue where a message ends that keeps failing."
+  value       = module.reservation.box_office_dead_letter_queue_url
+}
+
+output "box_office_dead_letter_queue_arn" {
+  description = "ARN of that queue, to send its messages back where they came from."
+  value       = module.reservation.box_office_dead_letter_queue_arn
+}

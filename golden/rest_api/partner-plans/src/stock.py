@@ -1,0 +1,24 @@
+"""What the API answers: one function for each route. This is the file to edit."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver
+
+logger = Logger(child=True)
+app = APIGatewayRestResolver()
+
+
+@app.get("/articles/<sku>/stock")
+def get_articles_sku_stock(sku: str) -> dict[str, Any]:
+    """Answer GET /articles/{sku}/stock."""
+    logger.info("request received", extra={"sku": sku})
+    return {"sku": sku}
+
+
+@app.post("/articles/<sku>/reservations")
+def post_articles_sku_reservations(sku: str) -> dict[str, Any]:
+    """Answer POST /articles/{sku}/reservations."""
+    body = app.current_event.json_body
+    logger.info("request received", extra={"body": body})
+    return {"sku": sku, "received": body}

@@ -1,0 +1,56 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "alarms" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "risk-report-alarms"
+}
+
+module "risk_report" {
+  source = "../.."
+
+  name             = "risk-report"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+
+  reports_vpc_endpoint_ids = ["vpce-0a1b2c3d4e5f60718"]
+
+  reports_allowed_cidr_blocks = ["10.0.0.0/16"]
+
+  tags = {
+    service = "risk-report"
+  }
+
+  # Without the account's role AWS refuses a stage that writes logs.
+  depends_on = [aws_api_gateway_account.this]
+}
+
+# The role by which API Gateway writes logs. There is one for the whole account in each Region, shared by all its
+# REST APIs, so it belongs to no single module: where something else sets it, leave out all that follows.
+data "aws_iam_policy_document" "api_gateway_assume_role" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["apigateway.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_role" "api_gateway_logs" {
+  name               = "api-gateway-logs"
+  assume_role_policy = data.aws_iam_policy_document.api_gateway_assume_role.json
+}
+
+resource "aws_iam_role_policy_attachment" "api_gateway_logs" {
+  role       = aws_iam_role.api_gateway_logs.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+}
+
+resource "aws_api_gateway_account" "this" {
+  cloudwatch_role_arn = aws_iam_role.api_gateway_logs.arn
+
+  # API Gateway tries the role before it accepts it.
+  depends_on = [aws_iam_role_policy_attachment.api_gateway_logs]
+}

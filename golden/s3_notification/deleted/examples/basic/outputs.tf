@@ -1,0 +1,25 @@
+# The commands in the module's README.md read these.
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = module.s3n_cleanup.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = module.s3n_cleanup.function_arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = module.s3n_cleanup.role_name
+}
+
+output "failed_events_queue_url" {
+  description = "URL of the queue where an event ends that the function could not handle."
+  value       = module.s3n_cleanup.failed_events_queue_url
+}
+
+output "catalogue_bucket_name" {
+  description = "Name of the bucket whose objects set the function off."
+  value       = module.s3n_cleanup.catalogue_bucket_name
+}

@@ -1,0 +1,15 @@
+# The commands in the module's README.md read these.
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = module.sqs_stock_booking.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = module.sqs_stock_booking.function_arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = module.sqs_stock_booking.role_name
+}

@@ -1,0 +1,35 @@
+# The commands in the module's README.md read these.
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = module.sqs_cart_reminder.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = module.sqs_cart_reminder.function_arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = module.sqs_cart_reminder.role_name
+}
+
+output "carts_queue_url" {
+  description = "URL of the queue that the function reads, for whoever hands over jobs."
+  value       = module.sqs_cart_reminder.carts_queue_url
+}
+
+output "carts_queue_arn" {
+  description = "ARN of that queue, to permit senders."
+  value       = module.sqs_cart_reminder.carts_queue_arn
+}
+
+output "carts_dead_letter_queue_url" {
+  description = "URL of the queue where a message ends that keeps failing."
+  value       = module.sqs_cart_reminder.carts_dead_letter_queue_url
+}
+
+output "carts_dead_letter_queue_arn" {
+  description = "ARN of that queue, to send its messages back where they came from."
+  value       = module.sqs_cart_reminder.carts_dead_letter_queue_arn
+}
