@@ -21,7 +21,7 @@ from tests.rehearsal_pollers import NUMBERS, Poller, Record
 from tests.rehearsal_stages import Stage, stages
 from tests.terraform_harness import Root, compose_root, label
 from trigscaffold.catalog import find
-from trigscaffold.model import Invocation, Ordering, PlannedTrigger
+from trigscaffold.model import Invocation, Module, Ordering, PlannedTrigger
 from trigscaffold.pipeline import read, scaffold
 
 SWITCH = "ReportBatchItemFailures"
@@ -31,24 +31,28 @@ REPEATED = "more than once"
 
 
 @cache
-def polled(case: Path) -> tuple[PlannedTrigger, ...]:
-    """Return the triggers of a case that are queues or streams."""
-    triggers = scaffold(read(case))[0].triggers
-    return tuple(t for t in triggers if t.buffer is None and t.source.invocation is Invocation.EVENT_SOURCE_MAPPING)
+def module(case: Path) -> Module:
+    return scaffold(read(case))[0]
+
+
+def polls(t: PlannedTrigger) -> bool:
+    """Tell whether the function itself polls what the trigger is called after."""
+    return t.buffer is None and t.source.invocation is Invocation.EVENT_SOURCE_MAPPING
 
 
 def can_be_applied(case: Path) -> bool:
-    """Tell whether the emulator has all that the case polls.
+    """Tell whether the case polls all that sets it off, and the emulator has it.
 
-    It has no queue, stream or table that exists already, and takes no mapping on a stream's consumer
-    ("ResourceNotFoundException: Invalid EventSourceArn").
+    The emulator has no queue, stream or table that exists already, no provisioned concurrency (404), and
+    takes no mapping on a stream's consumer ("ResourceNotFoundException: Invalid EventSourceArn").
     """
-    of_a_poller = find(case.parents[1].name).invocation is Invocation.EVENT_SOURCE_MAPPING
-    return of_a_poller and not any(t.existing or t.settings.get("enhanced_fan_out") for t in polled(case))
+    if find(case.parents[1].name).invocation is not Invocation.EVENT_SOURCE_MAPPING or module(case).alias:
+        return False
+    return all(polls(t) and not t.existing and not t.settings.get("enhanced_fan_out") for t in module(case).triggers)
 
 
 APPLIED = [case for case in CASES if can_be_applied(case)]
-REHEARSED = [(case, t) for case in APPLIED for t in polled(case)]
+REHEARSED = [(case, t) for case in APPLIED for t in module(case).triggers]
 ONE_OF_EACH = [(case, t) for case, t in REHEARSED if case.stem in ("plain", "keyed") and t.settings["batch_size"] > 1]
 
 
@@ -162,7 +166,7 @@ class Scripted:
         return Reply({"batchItemFailures": [{"itemIdentifier": str(n)} for n in failed]}, "", tuple(done))
 
 
-def polls(handler: Scripted, settings: Settings, numbers: Sequence[int]) -> Poller:
+def polled(handler: Scripted, settings: Settings, numbers: Sequence[int]) -> Poller:
     poller = Poller(settings, handler)  # type: ignore[arg-type]
     poller.poll([Record("shard", str(n), n, {"n": n}) for n in numbers])
     return poller
@@ -173,7 +177,7 @@ def discarded(poller: Poller) -> list[list[int]]:
 
 
 def test_a_handler_that_stops_loses_only_its_poison_to_the_dead_letter_queue_and_repeats_nothing() -> None:
-    poller = polls(Scripted(frozenset({3, 6})), STREAM, range(1, 9))
+    poller = polled(Scripted(frozenset({3, 6})), STREAM, range(1, 9))
 
     assert discarded(poller) == [[3], [6]]
     assert poller.done == [1, 2, 4, 5, 7, 8]
@@ -182,27 +186,27 @@ def test_a_handler_that_stops_loses_only_its_poison_to_the_dead_letter_queue_and
 def test_a_record_that_is_alone_is_tried_again_as_often_as_the_mapping_says() -> None:
     handler = Scripted(frozenset({3}))
 
-    polls(handler, STREAM, range(1, 9))
+    polled(handler, STREAM, range(1, 9))
 
     assert handler.batches.count([3]) == 1 + STREAM.retries
 
 
 def test_a_handler_that_goes_on_past_a_failure_takes_good_records_along_and_does_them_again() -> None:
     """What Powertools' BatchProcessor would do: Lambda sends again all that follows the first failure."""
-    poller = polls(Scripted(frozenset({3}), goes_on=True), STREAM, range(1, 9))
+    poller = polled(Scripted(frozenset({3}), goes_on=True), STREAM, range(1, 9))
 
     assert discarded(poller) == [[3, 4, 5, 6, 7, 8]]
     assert poller.done.count(8) > 1
 
 
 def test_without_splitting_one_failure_takes_all_that_follow_it_along() -> None:
-    poller = polls(Scripted(frozenset({3})), replace(STREAM, bisects=False), range(1, 9))
+    poller = polled(Scripted(frozenset({3})), replace(STREAM, bisects=False), range(1, 9))
 
     assert discarded(poller) == [[3, 4, 5, 6, 7, 8]]
 
 
 def test_a_whole_batch_is_split_until_the_poison_is_alone_and_what_is_good_is_repeated() -> None:
-    poller = polls(Scripted(frozenset({3}), raises=True), replace(STREAM, reports_failures=False), range(1, 9))
+    poller = polled(Scripted(frozenset({3}), raises=True), replace(STREAM, reports_failures=False), range(1, 9))
 
     assert discarded(poller) == [[3]]
     assert poller.done.count(1) > 1
@@ -212,7 +216,7 @@ def test_a_whole_batch_is_split_until_the_poison_is_alone_and_what_is_good_is_re
 def test_without_an_end_to_the_retries_the_age_of_a_record_ends_them() -> None:
     handler = Scripted(frozenset({1}))
 
-    poller = polls(handler, replace(STREAM, retries=-1, record_age_s=60), [1])
+    poller = polled(handler, replace(STREAM, retries=-1, record_age_s=60), [1])
 
     assert discarded(poller) == [[1]]
     assert 50 < len(handler.batches) < 70

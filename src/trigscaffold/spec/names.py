@@ -39,7 +39,8 @@ _MODULES = _set(
 )
 # Name of the function, hyphen and name of the trigger. Sources:
 # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (64, less our "-" and 3 spare)
-# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html (80, less "-dead-letter.fifo")
+# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+#   (80, less "-dead-letter.fifo", 17)
 LONGEST = 60
 # What a trigger's resources add to its name.
 _ROLES = ("dead_letter", "undelivered", "failed_events")

@@ -25,6 +25,9 @@ from trigscaffold.wizard.questions import DONT_KNOW, Option, Question
 
 Preview = Callable[[SpecData], str]
 
+# What to type where a unit does not show it.
+_TYPED = {"whole": "a whole number", "number": "a number", "list": "separated by commas"}
+
 
 class Left(Exception):
     """The user went away."""
@@ -163,9 +166,10 @@ class Conversation:
             unsure = (Option(UNKNOWN, DONT_KNOW),) if question.unknown else ()
             value = self.said(self.asker.select(question.text, (*question.options, *unsure)))
             return None if value == UNKNOWN else value
-        hint = f", such as {question.unit}" if question.unit else ""
-        unsure_hint = "; empty: I don't know" if question.unknown else ""
-        text = str(self.said(self.asker.text(f"{question.text} ({question.kind}{hint}{unsure_hint})"))).strip()
+        hints = [_TYPED.get(question.kind, ""), f"such as {question.unit}" if question.unit else ""]
+        hints.append("Enter: I don't know" if question.unknown else "")
+        hint = "; ".join(one for one in hints if one)
+        text = str(self.said(self.asker.text(f"{question.text} ({hint})" if hint else question.text))).strip()
         return None if text in ("", UNKNOWN) else typed(question, text)
 
     def data(self) -> SpecData:
