@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "examples" / "order-charge.yaml"
 NAME = "order-charge"
 LIBRARIES = (
-    "import typer, pydantic, jinja2, yaml; app = typer.Typer(); app.command()(lambda: None); app(standalone_mode=False)"
+    "import typer, yaml; from jinja2 import Environment; from pydantic import BaseModel\n"
+    "app = typer.Typer(); app.command()(lambda: None); app(standalone_mode=False)"
 )
 BARE_TYPER = (
     "import typer\napp = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)\n"

@@ -186,11 +186,6 @@ resource "aws_api_gateway_gateway_response" "readings" {
   }
 }
 
-locals {
-  # arn:PARTITION:sqs:REGION:ACCOUNT:NAME
-  readings_queue = split(":", aws_sqs_queue.readings.arn)
-}
-
 # API Gateway writes the body into the queue itself: no code runs before the caller has its answer.
 resource "aws_api_gateway_integration" "readings_post_readings" {
   rest_api_id = aws_api_gateway_rest_api.readings.id
@@ -199,8 +194,8 @@ resource "aws_api_gateway_integration" "readings_post_readings" {
   type        = "AWS"
   credentials = aws_iam_role.readings_deliver.arn
 
-  # No attribute has this address: API Gateway's own name for the queue.
-  uri = format("arn:%s:apigateway:%s:sqs:path/%s/%s", local.readings_queue[1], local.readings_queue[3], local.readings_queue[4], local.readings_queue[5])
+  # API Gateway's own name for the queue, arn:PARTITION:apigateway:REGION:sqs:path/ACCOUNT/NAME; no attribute has it.
+  uri = replace(aws_sqs_queue.readings.arn, "/^(.+):sqs:(.+):(.+):(.+)$/", "$1:apigateway:$2:sqs:path/$3/$4")
 
   integration_http_method = "POST"
 
@@ -271,8 +266,8 @@ resource "aws_api_gateway_integration" "readings_post_corrections" {
   type        = "AWS"
   credentials = aws_iam_role.readings_deliver.arn
 
-  # No attribute has this address: API Gateway's own name for the queue.
-  uri = format("arn:%s:apigateway:%s:sqs:path/%s/%s", local.readings_queue[1], local.readings_queue[3], local.readings_queue[4], local.readings_queue[5])
+  # API Gateway's own name for the queue, arn:PARTITION:apigateway:REGION:sqs:path/ACCOUNT/NAME; no attribute has it.
+  uri = replace(aws_sqs_queue.readings.arn, "/^(.+):sqs:(.+):(.+):(.+)$/", "$1:apigateway:$2:sqs:path/$3/$4")
 
   integration_http_method = "POST"
 

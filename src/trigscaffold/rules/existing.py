@@ -2,9 +2,8 @@
 
 What exists and must stay decides before anything else: a queue is polled, a topic subscribed to, a bus
 given a rule. The name of a FIFO queue ends with `.fifo`, of any other it does not. A table means DynamoDB;
- changes of a relational database reach Lambda by another way (a stream
-that AWS DMS writes, or a call from Aurora), and brokers, Kafka clusters and load balancers have triggers of
-their own.
+changes of a relational database reach Lambda by another way (a stream that AWS DMS writes, or a call from
+Aurora), and brokers, Kafka clusters and load balancers have triggers of their own.
 """
 
 from __future__ import annotations

@@ -7,7 +7,10 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 import box_office_handler
 import seats_handler
 
-PARTS = (seats_handler, box_office_handler)
+PARTS = (
+    seats_handler,
+    box_office_handler,
+)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:

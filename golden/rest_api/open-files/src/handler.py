@@ -7,7 +7,10 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 import lists_handler
 import uploads_handler
 
-PARTS = (lists_handler, uploads_handler)
+PARTS = (
+    lists_handler,
+    uploads_handler,
+)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
