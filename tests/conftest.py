@@ -16,6 +16,9 @@ from urllib.error import URLError
 import pytest
 from hypothesis import settings
 
+from tests.emulator import REFUSED, case_name
+from tests.goldens import golden_folders
+from tests.terraform_harness import Root, compose_root
 from trigscaffold.terraform import find
 
 # A slow machine is no fault of the code; what fails is printed so that it can be run again.
@@ -28,6 +31,19 @@ SERVER_START_S = 60
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden/ anew instead of comparing with it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "last: runs after every other test, because it removes what they read")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what uses the emulator in one process, so that there is one of it, and its removal last."""
+    for item in items:
+        if "moto_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("emulator"))
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +99,16 @@ def moto_server() -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@pytest.fixture(scope="session")
+def applied(terraform_binary: Path, moto_server: str, tmp_path_factory: pytest.TempPathFactory) -> Root:
+    """Every golden that the emulator takes, applied in one root.
+
+    State and emulator last as long as the session; the test that is marked `last` destroys the root.
+    """
+    root = Root(tmp_path_factory.mktemp("applied"), terraform_binary, moto_server)
+    compose_root([golden for golden in golden_folders() if case_name(golden) not in REFUSED], root.folder)
+    root.init()
+    root.apply()
+    return root
