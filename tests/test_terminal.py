@@ -17,15 +17,18 @@ WAIT_S = 60
 
 @pytest.fixture
 def wizard(tmp_path: Path) -> pexpect.spawn[str]:
+    command = [sys.executable, "-m", "trigscaffold", "new"]
     child = pexpect.spawn(
-        sys.executable, ["-m", "trigscaffold", "new"], cwd=str(tmp_path), encoding="utf-8", timeout=WAIT_S, dimensions=(50, 120)
+        command[0], command[1:], cwd=str(tmp_path), encoding="utf-8", timeout=WAIT_S, dimensions=(50, 120)
     )
     child.delaybeforesend = 0.1
     child.expect("What is the function called")
     return child
 
 
-def test_answers_typed_on_a_terminal_become_a_module_that_generate_makes_again(wizard: pexpect.spawn[str], tmp_path: Path) -> None:
+def test_answers_typed_on_a_terminal_become_a_module_that_generate_makes_again(
+    wizard: pexpect.spawn[str], tmp_path: Path
+) -> None:
     wizard.send(f"typed-here{ENTER}")
     wizard.expect("What does it do")
     wizard.send(f"Try the wizard.{ENTER}")

@@ -71,6 +71,9 @@ resource "aws_lambda_function" "this" {
     variables = {
       POWERTOOLS_SERVICE_NAME = var.name
       POWERTOOLS_LOG_LEVEL    = "INFO"
+
+      # On a message's last try the handler lets its message group go on without it.
+      COMMANDS_MAX_RECEIVE_COUNT = var.commands_max_receive_count
     }
   }
 

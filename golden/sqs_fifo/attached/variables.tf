@@ -49,3 +49,13 @@ variable "commands_dead_letter_queue_arn" {
     error_message = "This must be the ARN of a FIFO SQS queue, arn:aws:sqs:REGION:ACCOUNT:NAME.fifo."
   }
 }
+
+variable "commands_max_receive_count" {
+  description = "The maxReceiveCount in that queue's redrive policy: on a message's last try its message group goes on without it."
+  type        = number
+
+  validation {
+    condition     = var.commands_max_receive_count >= 1 && var.commands_max_receive_count <= 1000
+    error_message = "SQS allows 1 to 1,000 receives."
+  }
+}

@@ -87,6 +87,9 @@ resource "aws_lambda_function" "this" {
       POWERTOOLS_SERVICE_NAME = var.name
       POWERTOOLS_LOG_LEVEL    = "INFO"
       IDEMPOTENCY_TABLE       = aws_dynamodb_table.idempotency.name
+
+      # On a message's last try the handler lets its message group go on without it.
+      BOOKINGS_MAX_RECEIVE_COUNT = local.bookings_max_receive_count
     }
   }
 

@@ -1,3 +1,8 @@
+locals {
+  # For the queue and for the handler, which must agree on which try is a message's last.
+  bookings_max_receive_count = 5
+}
+
 resource "aws_sqs_queue" "bookings" {
   name       = "${var.name}-bookings.fifo"
   fifo_queue = true
@@ -15,7 +20,7 @@ resource "aws_sqs_queue" "bookings" {
 
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.bookings_dead_letter.arn
-    maxReceiveCount     = 5
+    maxReceiveCount     = local.bookings_max_receive_count
   })
 
   kms_master_key_id = aws_kms_key.this.arn

@@ -1,3 +1,8 @@
+locals {
+  # For the queue and for the handler, which must agree on which try is a message's last.
+  changes_max_receive_count = 5
+}
+
 resource "aws_sqs_queue" "changes" {
   name       = "${var.name}-changes.fifo"
   fifo_queue = true
@@ -11,7 +16,7 @@ resource "aws_sqs_queue" "changes" {
 
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.changes_dead_letter.arn
-    maxReceiveCount     = 5
+    maxReceiveCount     = local.changes_max_receive_count
   })
 
   sqs_managed_sse_enabled = true

@@ -73,6 +73,9 @@ resource "aws_lambda_function" "this" {
     variables = {
       POWERTOOLS_SERVICE_NAME = var.name
       POWERTOOLS_LOG_LEVEL    = "INFO"
+
+      # On a message's last try the handler lets its message group go on without it.
+      CATALOGUE_CHANGES_MAX_RECEIVE_COUNT = local.catalogue_changes_max_receive_count
     }
   }
 

@@ -1,3 +1,8 @@
+locals {
+  # For the queue and for the handler, which must agree on which try is a message's last.
+  catalogue_changes_max_receive_count = 5
+}
+
 resource "aws_sqs_queue" "catalogue_changes" {
   name       = "${var.name}-catalogue-changes.fifo"
   fifo_queue = true
@@ -8,7 +13,7 @@ resource "aws_sqs_queue" "catalogue_changes" {
 
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.catalogue_changes_dead_letter.arn
-    maxReceiveCount     = 5
+    maxReceiveCount     = local.catalogue_changes_max_receive_count
   })
 
   sqs_managed_sse_enabled = true

@@ -153,7 +153,7 @@ def _options(key: str, shape: Shape) -> tuple[Option, ...]:
 
 
 def _not_none(value: Any) -> bool:
-    return value != "none"
+    return bool(value != "none")
 
 
 def questions_json() -> list[dict[str, Any]]:

@@ -7,7 +7,10 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 import deliveries_handler
 import stock_handler
 
-PARTS = (stock_handler, deliveries_handler)
+PARTS = (
+    stock_handler,
+    deliveries_handler,
+)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:

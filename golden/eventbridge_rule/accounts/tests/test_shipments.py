@@ -8,7 +8,8 @@ import pytest
 import shipments
 import shipments_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("shipments-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("shipments-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import alarms_seen
 import alarms_seen_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("alarms_seen-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("alarms_seen-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import payments
 import payments_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("payments-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("payments-*.json"))
 
 
 @pytest.fixture

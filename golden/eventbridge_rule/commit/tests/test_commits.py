@@ -8,7 +8,8 @@ import pytest
 import commits
 import commits_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("commits-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("commits-*.json"))
 
 
 @pytest.fixture

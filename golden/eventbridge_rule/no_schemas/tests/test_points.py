@@ -8,7 +8,8 @@ import pytest
 import points
 import points_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("points-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("points-*.json"))
 
 
 @pytest.fixture

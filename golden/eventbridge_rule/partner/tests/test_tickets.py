@@ -8,7 +8,8 @@ import pytest
 import tickets
 import tickets_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("tickets-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("tickets-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import orders
 import orders_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("orders-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("orders-*.json"))
 
 
 @pytest.fixture

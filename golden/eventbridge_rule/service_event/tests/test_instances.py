@@ -8,7 +8,8 @@ import pytest
 import instances
 import instances_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("instances-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("instances-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import refresh
 import refresh_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("refresh-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("refresh-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import switch
 import switch_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("switch-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("switch-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import reminders
 import reminders_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("reminders-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("reminders-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import dunnings
 import dunnings_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("dunnings-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("dunnings-*.json"))
 
 
 @pytest.fixture

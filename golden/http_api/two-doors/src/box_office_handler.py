@@ -17,9 +17,13 @@ processor = BatchProcessor(event_type=EventType.SQS)
 
 
 def handle(record: SQSRecord) -> None:
-    """Handle one message. An exception returns it to the queue."""
-    for job in box_office.read(record.json_body):
-        box_office.process(job=job)
+    """Handle one message. An exception returns it to the queue; its reason goes to the log."""
+    try:
+        for job in box_office.read(record.json_body):
+            box_office.process(job=job)
+    except Exception:
+        logger.exception("message failed", extra={"message_id": record.message_id})
+        raise
 
 
 @logger.inject_lambda_context

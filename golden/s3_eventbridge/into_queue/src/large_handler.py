@@ -16,9 +16,13 @@ processor = BatchProcessor(event_type=EventType.SQS)
 
 
 def handle(record: SQSRecord) -> None:
-    """Handle one message. An exception returns it to the queue."""
-    for change in large.read(record.json_body):
-        large.process(change=change)
+    """Handle one message. An exception returns it to the queue; its reason goes to the log."""
+    try:
+        for change in large.read(record.json_body):
+            large.process(change=change)
+    except Exception:
+        logger.exception("message failed", extra={"message_id": record.message_id})
+        raise
 
 
 @logger.inject_lambda_context

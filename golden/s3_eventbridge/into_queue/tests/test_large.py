@@ -9,7 +9,8 @@ import pytest
 import large
 import large_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("large-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("large-*.json"))
 POISON = "this is not JSON {"
 
 
@@ -45,7 +46,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for change in large.read(large_handler.SQSRecord(record).json_body):
+        message = large_handler.SQSRecord(record).json_body
+        for change in large.read(message):
             large.process(change=change)
 
 

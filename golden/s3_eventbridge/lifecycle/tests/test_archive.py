@@ -8,7 +8,8 @@ import pytest
 import archive
 import archive_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("archive-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("archive-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import results
 import results_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("results-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("results-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import uploads
 import uploads_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("uploads-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("uploads-*.json"))
 
 
 @pytest.fixture

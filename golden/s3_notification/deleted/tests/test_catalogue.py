@@ -8,7 +8,8 @@ import pytest
 import catalogue
 import catalogue_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("catalogue-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("catalogue-*.json"))
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 import files
 import files_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("files-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("files-*.json"))
 POISON = "this is not JSON {"
 # The source sends these beside its events; there is nothing to do for them.
 WITHOUT_WORK = {"files-test-event"}
@@ -47,7 +48,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for change in files.read(files_handler.SQSRecord(record).json_body):
+        message = files_handler.SQSRecord(record).json_body
+        for change in files.read(message):
             files.process(change=change)
 
 

@@ -8,7 +8,8 @@ import pytest
 import invoices
 import invoices_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("invoices-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("invoices-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,11 @@ import articles_handler
 import documents_handler
 import uploads_handler
 
-PARTS = (uploads_handler, documents_handler, articles_handler)
+PARTS = (
+    uploads_handler,
+    documents_handler,
+    articles_handler,
+)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:

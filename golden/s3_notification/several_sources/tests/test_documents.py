@@ -8,7 +8,8 @@ import pytest
 import documents
 import documents_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("documents-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("documents-*.json"))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 import alarms
 import alarms_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("alarms-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("alarms-*.json"))
 
 
 @pytest.fixture

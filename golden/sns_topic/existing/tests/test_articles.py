@@ -8,7 +8,8 @@ import pytest
 import articles
 import articles_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("articles-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("articles-*.json"))
 
 
 @pytest.fixture

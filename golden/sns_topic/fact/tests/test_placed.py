@@ -8,7 +8,8 @@ import pytest
 import placed
 import placed_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("placed-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("placed-*.json"))
 
 
 @pytest.fixture

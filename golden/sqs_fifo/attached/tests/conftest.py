@@ -16,6 +16,7 @@ os.environ |= {
     "AWS_LAMBDA_FUNCTION_NAME": "fifo-device-command",
     "POWERTOOLS_SERVICE_NAME": "fifo-device-command",
     "POWERTOOLS_TRACE_DISABLED": "true",
+    "COMMANDS_MAX_RECEIVE_COUNT": "5",
 }
 
 

@@ -13,6 +13,7 @@ variables {
 
   commands_queue_arn             = "arn:aws:sqs:eu-west-1:123456789012:device-commands.fifo"
   commands_dead_letter_queue_arn = "arn:aws:sqs:eu-west-1:123456789012:device-commands-dead-letter.fifo"
+  commands_max_receive_count     = 5
 }
 
 run "plan" {

@@ -9,7 +9,8 @@ import pytest
 import commands
 import commands_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("commands-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("commands-*.json"))
 POISON = "this is not JSON {"
 
 
@@ -46,7 +47,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for job in commands.read(commands_handler.SQSRecord(record).json_body):
+        message = commands_handler.SQSRecord(record).json_body
+        for job in commands.read(message):
             commands.process(job=job)
 
 
@@ -56,4 +58,17 @@ def test_a_failure_holds_up_its_own_message_group_only(sample: Any, context: Any
     answer = commands_handler.handler(event, context)
 
     assert answer == {"batchItemFailures": [{"itemIdentifier": "a-1"}, {"itemIdentifier": "a-2"}]}
+    assert len(done) == 2
+
+
+def test_after_the_last_try_the_group_goes_on_without_the_message(
+    sample: Any, context: Any, done: list[Any]
+) -> None:
+    event = batch(sample(SAMPLES[0]), [("a-1", "a", POISON), ("a-2", "a", ""), ("a-3", "a", "")])
+    for record in event["Records"]:
+        record["attributes"]["ApproximateReceiveCount"] = str(commands_handler.MAX_RECEIVE_COUNT)
+
+    answer = commands_handler.handler(event, context)
+
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "a-1"}]}
     assert len(done) == 2

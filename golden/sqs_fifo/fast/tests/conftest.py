@@ -18,6 +18,7 @@ os.environ |= {
     "POWERTOOLS_TRACE_DISABLED": "true",
     "IDEMPOTENCY_TABLE": "fifo-ledger-entry-idempotency",
     "POWERTOOLS_IDEMPOTENCY_DISABLED": "true",
+    "BOOKINGS_MAX_RECEIVE_COUNT": "5",
 }
 
 

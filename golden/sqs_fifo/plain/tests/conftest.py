@@ -16,6 +16,7 @@ os.environ |= {
     "AWS_LAMBDA_FUNCTION_NAME": "fifo-order-status",
     "POWERTOOLS_SERVICE_NAME": "fifo-order-status",
     "POWERTOOLS_TRACE_DISABLED": "true",
+    "CHANGES_MAX_RECEIVE_COUNT": "5",
 }
 
 

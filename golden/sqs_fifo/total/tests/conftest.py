@@ -16,6 +16,7 @@ os.environ |= {
     "AWS_LAMBDA_FUNCTION_NAME": "fifo-catalogue-publish",
     "POWERTOOLS_SERVICE_NAME": "fifo-catalogue-publish",
     "POWERTOOLS_TRACE_DISABLED": "true",
+    "CATALOGUE_CHANGES_MAX_RECEIVE_COUNT": "5",
 }
 
 

@@ -9,7 +9,8 @@ import pytest
 import catalogue_changes
 import catalogue_changes_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("catalogue_changes-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("catalogue_changes-*.json"))
 POISON = "this is not JSON {"
 
 
@@ -46,14 +47,28 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for job in catalogue_changes.read(catalogue_changes_handler.SQSRecord(record).json_body):
+        message = catalogue_changes_handler.SQSRecord(record).json_body
+        for job in catalogue_changes.read(message):
             catalogue_changes.process(job=job)
 
 
-def test_after_a_failure_nothing_that_follows_is_handled(sample: Any, context: Any, done: list[Any]) -> None:
-    event = batch(sample(SAMPLES[0]), [("1", "all", ""), ("2", "all", POISON), ("3", "all", "")])
+def test_a_failure_holds_up_its_own_message_group_only(sample: Any, context: Any, done: list[Any]) -> None:
+    event = batch(sample(SAMPLES[0]), [("a-1", "a", POISON), ("b-1", "b", ""), ("a-2", "a", ""), ("b-2", "b", "")])
 
     answer = catalogue_changes_handler.handler(event, context)
 
-    assert answer == {"batchItemFailures": [{"itemIdentifier": "2"}, {"itemIdentifier": "3"}]}
-    assert len(done) == 1
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "a-1"}, {"itemIdentifier": "a-2"}]}
+    assert len(done) == 2
+
+
+def test_after_the_last_try_the_group_goes_on_without_the_message(
+    sample: Any, context: Any, done: list[Any]
+) -> None:
+    event = batch(sample(SAMPLES[0]), [("a-1", "a", POISON), ("a-2", "a", ""), ("a-3", "a", "")])
+    for record in event["Records"]:
+        record["attributes"]["ApproximateReceiveCount"] = str(catalogue_changes_handler.MAX_RECEIVE_COUNT)
+
+    answer = catalogue_changes_handler.handler(event, context)
+
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "a-1"}]}
+    assert len(done) == 2

@@ -9,7 +9,8 @@ import pytest
 import labels
 import labels_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("labels-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("labels-*.json"))
 POISON = "this is not JSON {"
 
 
@@ -46,7 +47,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for job in labels.read(labels_handler.SQSRecord(record).json_body):
+        message = labels_handler.SQSRecord(record).json_body
+        for job in labels.read(message):
             labels.process(job=job)
 
 

@@ -13,9 +13,13 @@ tracer = Tracer()
 
 
 def handle(record: SQSRecord) -> None:
-    """Handle one message. An exception returns it to the queue."""
-    for job in carts.read(record.json_body):
-        carts.process(job=job)
+    """Handle one message. An exception returns it to the queue; its reason goes to the log."""
+    try:
+        for job in carts.read(record.json_body):
+            carts.process(job=job)
+    except Exception:
+        logger.exception("message failed", extra={"message_id": record.message_id})
+        raise
 
 
 @logger.inject_lambda_context

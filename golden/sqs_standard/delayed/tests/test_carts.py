@@ -9,7 +9,8 @@ import pytest
 import carts
 import carts_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("carts-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("carts-*.json"))
 POISON = "this is not JSON {"
 
 
@@ -45,7 +46,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for job in carts.read(carts_handler.SQSRecord(record).json_body):
+        message = carts_handler.SQSRecord(record).json_body
+        for job in carts.read(message):
             carts.process(job=job)
 
 

@@ -9,7 +9,8 @@ import pytest
 import charges
 import charges_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("charges-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("charges-*.json"))
 POISON = "this is not JSON {"
 
 
@@ -45,7 +46,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for job in charges.read(charges_handler.SQSRecord(record).json_body):
+        message = charges_handler.SQSRecord(record).json_body
+        for job in charges.read(message):
             charges.process(job=job)
 
 

@@ -8,7 +8,11 @@ import merges_handler
 import nightly_handler
 import updates_handler
 
-PARTS = (updates_handler, merges_handler, nightly_handler)
+PARTS = (
+    updates_handler,
+    merges_handler,
+    nightly_handler,
+)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:

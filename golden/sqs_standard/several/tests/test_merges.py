@@ -8,7 +8,8 @@ import pytest
 import merges
 import merges_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("merges-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("merges-*.json"))
 
 
 @pytest.fixture

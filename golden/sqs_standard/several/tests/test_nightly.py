@@ -8,7 +8,8 @@ import pytest
 import nightly
 import nightly_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("nightly-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("nightly-*.json"))
 
 
 @pytest.fixture

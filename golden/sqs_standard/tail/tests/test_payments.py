@@ -9,7 +9,8 @@ import pytest
 import payments
 import payments_handler
 
-SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("payments-*.json"))
+EVENTS = Path(__file__).parents[1] / "events"
+SAMPLES = sorted(path.stem for path in EVENTS.glob("payments-*.json"))
 POISON = "this is not JSON {"
 
 
@@ -45,7 +46,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        for job in payments.read(payments_handler.SQSRecord(record).json_body):
+        message = payments_handler.SQSRecord(record).json_body
+        for job in payments.read(message):
             payments.process(job=job)
 
 
