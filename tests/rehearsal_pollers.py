@@ -78,12 +78,26 @@ class Queue:
     def rehearse(self, handler: Handler) -> Verdict:
         """Send the messages, poll until the queue is empty, and say where each ended."""
         url = queue_url(self.sqs, self.settings.source_arn)
-        attributes = self.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["RedrivePolicy"])["Attributes"]
-        dead_letter = queue_url(self.sqs, json.loads(attributes["RedrivePolicy"])["deadLetterTargetArn"])
-        self.sqs.set_queue_attributes(QueueUrl=url, Attributes={"DelaySeconds": "0"})
-        drain(self.sqs, url)
-        drain(self.sqs, dead_letter)
-        self._send(url)
+        wanted = ["RedrivePolicy", "DelaySeconds"]
+        applied = self.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=wanted)["Attributes"]
+        dead_letter = queue_url(self.sqs, json.loads(applied["RedrivePolicy"])["deadLetterTargetArn"])
+        self._delay(url, "0")
+        try:
+            drain(self.sqs, url)
+            drain(self.sqs, dead_letter)
+            self._send(url)
+            done = self._poll(url, handler)
+        finally:
+            self._delay(url, applied["DelaySeconds"])
+        dead = [number_in(body) for body in drain(self.sqs, dead_letter)]
+        fifo = self.settings.source_arn.endswith(".fifo")
+        return Verdict(tuple(done), tuple(dead), {number: self._group(number) for number in NUMBERS} if fifo else {})
+
+    def _delay(self, url: str, seconds: str) -> None:
+        self.sqs.set_queue_attributes(QueueUrl=url, Attributes={"DelaySeconds": seconds})
+
+    def _poll(self, url: str, handler: Handler) -> list[int]:
+        """Deliver batches until there is nothing left; return what was processed, in that order."""
         done: list[int] = []
         empty = 0
         while empty < EMPTY_RECEIVES:
@@ -91,9 +105,7 @@ class Queue:
             empty = 0 if messages else empty + 1
             if messages:
                 done += self._deliver(url, messages, handler)
-        dead = [number_in(body) for body in drain(self.sqs, dead_letter)]
-        fifo = self.settings.source_arn.endswith(".fifo")
-        return Verdict(tuple(done), tuple(dead), {number: self._group(number) for number in NUMBERS} if fifo else {})
+        return done
 
     def _group(self, number: int) -> str:
         return "all" if self.one_group else key(number)

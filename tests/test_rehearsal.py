@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
+from tests.emulator import REFUSED, case_name
 from tests.goldens import CASES, case_id, golden_folder
 from tests.rehearsal import MESSAGES, POISON, Reply, Settings, Verdict
 from tests.rehearsal_pollers import NUMBERS, Poller, Record
 from tests.rehearsal_stages import Stage, stages
-from tests.terraform_harness import Root, compose_root, label
-from trigscaffold.catalog import find
+from tests.terraform_harness import Root, label
+from trigscaffold.catalog import find, load
 from trigscaffold.model import Invocation, Module, Ordering, PlannedTrigger
 from trigscaffold.pipeline import read, scaffold
 
@@ -40,19 +41,9 @@ def polls(t: PlannedTrigger) -> bool:
     return t.buffer is None and t.source.invocation is Invocation.EVENT_SOURCE_MAPPING
 
 
-def can_be_applied(case: Path) -> bool:
-    """Tell whether the case polls all that sets it off, and the emulator has it.
-
-    The emulator has no queue, stream or table that exists already, no provisioned concurrency (404), and
-    takes no mapping on a stream's consumer ("ResourceNotFoundException: Invalid EventSourceArn").
-    """
-    if find(case.parents[1].name).invocation is not Invocation.EVENT_SOURCE_MAPPING or module(case).alias:
-        return False
-    return all(polls(t) and not t.existing and not t.settings.get("enhanced_fan_out") for t in module(case).triggers)
-
-
-APPLIED = [case for case in CASES if can_be_applied(case)]
-REHEARSED = [(case, t) for case in APPLIED for t in module(case).triggers]
+POLLING = [case for case in CASES if find(case.parents[1].name).invocation is Invocation.EVENT_SOURCE_MAPPING]
+APPLIED = [case for case in POLLING if case_name(golden_folder(case)) not in REFUSED]
+REHEARSED = [(case, t) for case in APPLIED for t in module(case).triggers if polls(t)]
 ONE_OF_EACH = [(case, t) for case, t in REHEARSED if case.stem in ("plain", "keyed") and t.settings["batch_size"] > 1]
 
 
@@ -61,16 +52,10 @@ def identify(value: Any) -> str:
 
 
 @pytest.fixture(scope="session")
-def staged(
-    terraform_binary: Path, moto_server: str, tmp_path_factory: pytest.TempPathFactory
-) -> dict[tuple[str, str], Stage]:
-    """Every mapping to rehearse, applied to the emulator: by its golden and its name."""
-    folder = tmp_path_factory.mktemp("rehearsal")
-    modules = compose_root([golden_folder(case) for case in APPLIED], folder)
-    root = Root(folder, terraform_binary, moto_server)
-    root.init()
-    root.apply()
-    return {(stage.golden, stage.trigger): stage for stage in stages(root.resources(), modules)}
+def staged(applied: Root) -> dict[tuple[str, str], Stage]:
+    """Every mapping to rehearse, as it was applied to the emulator: by its golden and its name."""
+    modules = {folder.name: folder for folder in (applied.folder / "modules").iterdir()}
+    return {(stage.golden, stage.trigger): stage for stage in stages(applied.resources(), modules)}
 
 
 def stage_of(staged: dict[tuple[str, str], Stage], case: Path, t: PlannedTrigger) -> Stage:
@@ -93,7 +78,7 @@ def with_switch(case: Path, into: Path, value: str) -> Path:
     return into / "src"
 
 
-slow = [pytest.mark.slow, pytest.mark.xdist_group("rehearsal")]
+slow = [pytest.mark.slow, pytest.mark.xdist_group("emulator")]
 
 
 class TestApplied:
@@ -134,7 +119,9 @@ class TestApplied:
         assert set(verdict.problems) >= {LOST, "poison that is not in the dead-letter queue"}
 
     def test_every_kind_of_source_is_rehearsed(self) -> None:
-        assert {case.parents[1].name for case, _ in ONE_OF_EACH} == {case.parents[1].name for case in APPLIED}
+        polling = {trigger.id for trigger in load() if trigger.invocation is Invocation.EVENT_SOURCE_MAPPING}
+
+        assert {t.source.id for _, t in ONE_OF_EACH} == polling
 
 
 ARN = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"

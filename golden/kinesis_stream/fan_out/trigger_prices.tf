@@ -35,7 +35,7 @@ data "aws_iam_policy_document" "prices_poll" {
 
   statement {
     sid       = "Subscribe"
-    actions   = ["kinesis:SubscribeToShard"]
+    actions   = ["kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard"]
     resources = [aws_kinesis_stream_consumer.prices.arn]
   }
 

@@ -61,9 +61,7 @@ def test_a_failure_holds_up_its_own_message_group_only(sample: Any, context: Any
     assert len(done) == 2
 
 
-def test_after_the_last_try_the_group_goes_on_without_the_message(
-    sample: Any, context: Any, done: list[Any]
-) -> None:
+def test_after_the_last_try_the_group_goes_on_without_the_message(sample: Any, context: Any, done: list[Any]) -> None:
     event = batch(sample(SAMPLES[0]), [("a-1", "a", POISON), ("a-2", "a", ""), ("a-3", "a", "")])
     for record in event["Records"]:
         record["attributes"]["ApproximateReceiveCount"] = str(bookings_handler.MAX_RECEIVE_COUNT)
