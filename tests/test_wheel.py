@@ -100,3 +100,10 @@ def test_installed_the_reading_commands_work(installed: Path, tmp_path: Path, ar
 
     assert result.returncode == 0, result.stderr
     assert result.stdout.strip()
+
+
+def test_the_build_needs_only_what_it_declares() -> None:
+    """An isolated build has Jinja and PyYAML and nothing else that trigscaffold uses."""
+    code = "import sys; sys.modules.update(dict.fromkeys(['pydantic', 'typer', 'questionary', 'hcl2'])); import trigscaffold.render"
+
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,13 +1,12 @@
-"""The spec: the user's words, checked and settled."""
+"""The spec: the user's words, checked and settled.  Each part is loaded when it is first used."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trigscaffold.spec.models import Spec
-from trigscaffold.spec.read import SpecData, SpecFile, parse_data, parse_spec, read_spec
-
 if TYPE_CHECKING:
+    from trigscaffold.spec.models import Spec
+    from trigscaffold.spec.read import SpecData, SpecFile, parse_data, parse_spec, read_spec
     from trigscaffold.spec.schema import json_schema
     from trigscaffold.spec.text import spec_data, spec_text
 
@@ -22,13 +21,13 @@ __all__ = [
     "spec_data",
     "spec_text",
 ]
+_HOMES = {"Spec": "models", "json_schema": "schema", "spec_data": "text", "spec_text": "text"}
 
 
 def __getattr__(name: str) -> Any:
-    """Load what only some commands need when it is first used."""
+    """Load the part that *name* is in."""
     from importlib import import_module
 
-    home = {"json_schema": "schema", "spec_data": "text", "spec_text": "text"}.get(name)
-    if home is None:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{home}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'read')}"), name)
