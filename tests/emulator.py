@@ -7,19 +7,28 @@ from pathlib import Path
 ABSENT = "attaches to something that exists already, which the emulator does not have"
 CONSUMER = "the emulator knows no stream consumer as a mapping's source"
 PROVISIONED = "the emulator has no provisioned concurrency"
+SCHEMAS = "the emulator has no EventBridge schemas"
 
 # Not applied: planned and validated only.  "<trigger>/<case>".
 REFUSED = {
     "dynamodb_stream/attached": ABSENT,
+    "eventbridge_rule/accounts": SCHEMAS,
+    "eventbridge_rule/attached": ABSENT,
+    "eventbridge_rule/buffered": SCHEMAS,
+    "eventbridge_rule/partner": "the emulator has no partner's event source",
+    "eventbridge_rule/plain": SCHEMAS,
     "http_api/existing-api": ABSENT,
     "http_api/web-shop": f"{PROVISIONED}, and a domain name of an API never becomes available in it",
     "kinesis_stream/attached": ABSENT,
     "kinesis_stream/fan_out": CONSUMER,
+    "rest_api/existing-api": ABSENT,
+    "rest_api/private-report": "the emulator returns the policy of an API in a form that AWS does not",
     "s3_notification/existing": ABSENT,
+    "s3_notification/several_sources": ABSENT,
     "sns_topic/existing": ABSENT,
     "sqs_fifo/attached": ABSENT,
     "sqs_standard/attached": ABSENT,
-    "sqs_standard/several": "the emulator has no EventBridge schemas",
+    "sqs_standard/several": SCHEMAS,
     "sqs_standard/tail": PROVISIONED,
 }
 

@@ -14,12 +14,15 @@ from typing import Any
 from trigscaffold.model import Expression
 
 _HCL = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_HARMLESS_IN_HCL = re.compile(r"[A-Za-z0-9 _.,:;/=+*()'-]*\Z")
 _OPENS = re.compile(r"[$%](?=\{)")
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
 
 def hcl_text(text: str) -> str:
     """Return *text* as it stands between the quotes of an HCL string: no interpolation, no way out."""
+    if _HARMLESS_IN_HCL.match(text):
+        return text
     out = "".join(_HCL.get(c, c) if c >= " " or c in _HCL else f"\\u{ord(c):04x}" for c in text)
     return _OPENS.sub(_by_number, out)
 

@@ -31,6 +31,7 @@ _ESCAPES: dict[str, Callable[[Any], str]] = {
     ".md": escape.for_markdown,
 }
 EACH = "__name__"
+Blocks = dict[str, list[dict[str, str]]]
 LAST = ("README.md", "examples/basic/outputs.tf")  # reads what the others became
 _BLOCK = re.compile(r'^(variable|output) "(\w+)" {\n(.*?)^}', re.MULTILINE | re.DOTALL)
 _ARGUMENT = re.compile(r"^  (description|type|default) += (.*)$", re.MULTILINE)
@@ -67,6 +68,7 @@ def _environment(suffix: str) -> Environment:
         undefined=StrictUndefined,
         finalize=_ESCAPES.get(suffix, escape.for_other),
         cache_size=-1,
+        auto_reload=False,
         **OPTIONS,
     )
     environment.globals |= {
@@ -96,38 +98,44 @@ def _template(name: str) -> Template:
     return _environment(Path(name.removesuffix(".j2")).suffix).get_template(name)
 
 
+@cache
+def _shared(language: str) -> tuple[tuple[str, str], ...]:
+    """Return each file of the generated tree with its template, those in `LAST` left aside."""
+    roots = ("shared/tree/", f"shared/{language}/")
+    found = [
+        (path.removeprefix(root), name) for path, name in _listing().items() for root in roots if path.startswith(root)
+    ]
+    return tuple((target, name) for target, name in found if target not in LAST)
+
+
 def render(module: Module) -> FileTree:
     """Return every file of the module, sorted by path."""
     files: dict[str, str] = {}
-    roots = ("shared/tree/", f"shared/{module.language}/")
-    for path, name in _listing().items():
-        target = next((path.removeprefix(root) for root in roots if path.startswith(root)), "")
-        if not target:
-            continue
+    for target, name in _shared(module.language):
         for t in module.triggers if EACH in target else (None,):
-            text = "" if target in LAST else _text(name, module, t, files)
+            text = _text(name, module, t, {})
             if text.strip():
                 files[target.replace(EACH, t.name) if t else target] = text.strip("\n") + "\n"
     for t in module.triggers:
         files |= {f"events/{t.name}{path}": text for path, text in sample_files(t, module.name).items()}
     files["trigscaffold.yaml"] = module.spec_text
-    files |= {path: _text(f"shared/tree/{path}.j2", module, None, files) for path in LAST}
+    blocks = _blocks(files)
+    files |= {path: _text(f"shared/tree/{path}.j2", module, None, blocks) for path in LAST}
     return FileTree(dict(sorted(files.items())))
 
 
-def _blocks(files: Mapping[str, str], kind: str) -> list[dict[str, str]]:
-    """Return name, description, type and default of each variable or output of the module, as rendered."""
-    found = []
+def _blocks(files: Mapping[str, str]) -> Blocks:
+    """Return name, description, type and default of each variable and output of the module, as rendered."""
+    found: Blocks = {"variable": [], "output": []}
     for path, text in sorted(files.items()):
         if path.endswith(".tf") and "/" not in path:
-            for block, name, body in _BLOCK.findall(text):
-                if block == kind:
-                    said = {key: value.strip('"') for key, value in _ARGUMENT.findall(body)}
-                    found.append({"description": "", "type": "", "default": "", **said, "name": name})
+            for kind, name, body in _BLOCK.findall(text):
+                said = {key: value.strip('"') for key, value in _ARGUMENT.findall(body)}
+                found[kind].append({"description": "", "type": "", "default": "", **said, "name": name})
     return found
 
 
-def _text(name: str, module: Module, t: PlannedTrigger | None, files: Mapping[str, str]) -> str:
+def _text(name: str, module: Module, t: PlannedTrigger | None, blocks: Blocks) -> str:
     def sources(part: str) -> Expression:
         """Return what each trigger's source alone adds under the name *part*."""
         texts = [_part(part, one.source, module, one) for one in module.triggers]
@@ -153,7 +161,7 @@ def _text(name: str, module: Module, t: PlannedTrigger | None, files: Mapping[st
         entry=entry,
         source=source,
         sources=sources,
-        blocks=lambda kind: _blocks(files, kind),
+        blocks=blocks,
     )
 
 

@@ -55,7 +55,8 @@ def _ask(question: str, choices: dict[str, str] | None = None, *, default: Any =
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Only the whole spec is ever validated, so only its validator is built.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class Volume(_Part):

@@ -15,17 +15,12 @@ once = IdempotencyConfig(
     raise_on_no_idempotency_key=True,
     expires_after_seconds=432000,
 )
-# The version of the schema that `process` understands. A fact may gain fields without becoming another version.
-SCHEMA_MAJOR = "1"
 
 
 def read(envelope: dict[str, Any]) -> list[EventBridgeEvent]:
     """Return the facts that one envelope holds: always one."""
     if "detail" not in envelope:
         raise ValueError("not an event of EventBridge: it has no 'detail'")
-    version = str(envelope["detail"].get("metadata", {}).get("SchemaVersion", "none"))
-    if version.partition(".")[0] != SCHEMA_MAJOR:
-        raise ValueError(f"this understands SchemaVersion {SCHEMA_MAJOR}.x, the event says: {version}")
     return [EventBridgeEvent(envelope)]
 
 

@@ -41,11 +41,6 @@ run "plan" {
   }
 
   assert {
-    condition     = contains(jsondecode(aws_schemas_schema.customers.content).components.schemas.Detail.required, "metadata")
-    error_message = "The handler reads SchemaVersion in each event's metadata, so the schema must ask for it."
-  }
-
-  assert {
     condition     = aws_sqs_queue.customers.visibility_timeout_seconds >= 6 * aws_lambda_function.this.timeout + 5
     error_message = "A message must stay hidden for as long as Lambda may work on it and try again."
   }
