@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from trigscaffold.expression import ExpressionError, evaluate, fill
+from trigscaffold.expression import ExpressionError, Values, evaluate, fill
 
 NAMES: dict[str, Any] = {
-    "settings": {"batch_size": 10, "window": 0},
+    "settings": Values(batch_size=10, window=0),
     "function": SimpleNamespace(timeout_s=30, _secret=1),
     "needs": SimpleNamespace(event="job"),
 }
@@ -47,6 +47,11 @@ def test_an_expression_has_the_value_that_python_gives_it(text: str, value: Any)
         "min(*[1, 2])",
         "min(1, key=2)",
         "2 ** 10 ** 10",
+        "'a' * 1000000000",
+        "[0] * 1000000000",
+        "(lambda: 1)()",
+        "min.__self__",
+        "__builtins__",
         "nothing",
         "settings.nothing",
         "1 / 0",

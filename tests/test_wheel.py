@@ -104,6 +104,7 @@ def test_installed_the_reading_commands_work(installed: Path, tmp_path: Path, ar
 
 def test_the_build_needs_only_what_it_declares() -> None:
     """An isolated build has Jinja and PyYAML and nothing else that trigscaffold uses."""
-    code = "import sys; sys.modules.update(dict.fromkeys(['pydantic', 'typer', 'questionary', 'hcl2'])); import trigscaffold.render"
+    blocked = "sys.modules.update(dict.fromkeys(['pydantic', 'typer', 'questionary', 'hcl2']))"
+    code = f"import sys; {blocked}; import trigscaffold.render"
 
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import ast
 import math
-import operator
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from types import CodeType
 from typing import Any
 
 from trigscaffold import units
@@ -24,27 +24,12 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "floor": math.floor,
     "log2": math.log2,
 }
-_BINARY: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
-}
-_COMPARE: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.In: lambda a, b: a in b,
-    ast.NotIn: lambda a, b: a not in b,
-    ast.Is: operator.is_,
-    ast.IsNot: operator.is_not,
-}
-_UNARY: dict[type[ast.AST], Callable[[Any], Any]] = {ast.Not: operator.not_, ast.USub: operator.neg}
+_ALLOWED = (
+    *(ast.Constant, ast.Name, ast.Attribute, ast.Load, ast.List, ast.Tuple, ast.Call, ast.IfExp),
+    *(ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod),
+    *(ast.UnaryOp, ast.Not, ast.USub, ast.BoolOp, ast.And, ast.Or),
+    *(ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn, ast.Is, ast.IsNot),
+)
 _HOLE = re.compile(r"\{([^{}]+)\}")
 
 
@@ -52,23 +37,51 @@ class ExpressionError(ValueError):
     """An expression of a descriptor is not one, or names what does not exist."""
 
 
+class Values(dict[str, Any]):
+    """Values by name, which an expression reads as attributes: ``settings.batch_size``."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"there is no {name!r}") from None
+
+
 @cache
-def _parse(text: str) -> ast.expr:
+def _compiled(text: str) -> CodeType:
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         raise ExpressionError(f"{text!r} is not an expression: {error}") from None
+    for node in ast.walk(tree.body):
+        if not _allowed(node):
+            raise ExpressionError(f"{ast.unparse(node)!r} is not allowed in an expression")
+    return compile(tree, "<expression>", "eval")
+
+
+def _allowed(node: ast.AST) -> bool:
+    """Tell whether *node* is on the list, reaches for nothing private, and calls nothing but `FUNCTIONS`."""
+    match node:
+        case ast.Attribute(attr=attr):
+            return not attr.startswith("_")
+        case ast.Name(id=name):
+            return not name.startswith("_")
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
+            return name in FUNCTIONS and not any(isinstance(a, ast.Starred) for a in args)
+        case ast.Call() | ast.BinOp(left=ast.Constant(value=str()) | ast.List()) | ast.BinOp(right=ast.List()):
+            return False  # no text or list is multiplied, which could fill the memory
+    return isinstance(node, _ALLOWED)
 
 
 def evaluate(text: str, names: Mapping[str, Any]) -> Any:
-    """Return the value of the expression *text*.
+    """Return the value of the expression *text*; a mapping's keys are read as attributes of `Values`.
 
     Raises:
         ExpressionError: it uses something that is not allowed, or a name that *names* lacks.
     """
     try:
-        return _value(_parse(text), names)
-    except (TypeError, KeyError, AttributeError, ZeroDivisionError) as error:
+        return eval(_compiled(text), {"__builtins__": {}, **FUNCTIONS}, names)  # every node was allowed one by one
+    except (TypeError, KeyError, NameError, AttributeError, ZeroDivisionError) as error:
         raise ExpressionError(f"{text!r} has no value: {error}") from None
 
 
@@ -83,41 +96,3 @@ def _hole(text: str, names: Mapping[str, Any]) -> str:
     if unit == "duration":
         return units.human_duration(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
-    match node:
-        case ast.Constant(value=value):
-            return value
-        case ast.Name(id=name):
-            return names[name]
-        case ast.Attribute(value=owner, attr=attr) if not attr.startswith("_"):
-            thing = _value(owner, names)
-            return thing[attr] if isinstance(thing, Mapping) else getattr(thing, attr)
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
-            return _BINARY[type(op)](_value(left, names), _value(right, names))
-        case ast.UnaryOp(op=op, operand=operand) if type(op) in _UNARY:
-            return _UNARY[type(op)](_value(operand, names))
-        case ast.BoolOp(op=ast.And(), values=values):
-            return all(_value(v, names) for v in values)
-        case ast.BoolOp(op=ast.Or(), values=values):
-            return any(_value(v, names) for v in values)
-        case ast.IfExp(test=test, body=body, orelse=orelse):
-            return _value(body if _value(test, names) else orelse, names)
-        case ast.Compare(left=left, ops=ops, comparators=comparators):
-            return _comparison(left, ops, comparators, names)
-        case ast.List(elts=elts) | ast.Tuple(elts=elts):
-            return [_value(e, names) for e in elts]
-        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in FUNCTIONS:
-            return FUNCTIONS[name](*(_value(a, names) for a in args))
-    raise ExpressionError(f"{ast.unparse(node)!r} is not allowed in an expression")
-
-
-def _comparison(left: ast.expr, ops: list[ast.cmpop], rest: list[ast.expr], names: Mapping[str, Any]) -> bool:
-    value = _value(left, names)
-    for op, node in zip(ops, rest, strict=True):
-        other = _value(node, names)
-        if not _COMPARE[type(op)](value, other):
-            return False
-        value = other
-    return True

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.expression import ExpressionError, evaluate, fill
+from trigscaffold.expression import ExpressionError, Values, evaluate, fill
 from trigscaffold.model import (
     Decision,
     Derived,
@@ -95,7 +95,7 @@ def _settings(
     for key in asked.settings:
         if key not in known:
             problems.append(_unknown_setting(where((*path, key)), decision, key, known))
-    values: dict[str, Any] = {}
+    values = Values()
     for setting in known.values():
         value = asked.settings.get(setting.name)
         if value is None:
