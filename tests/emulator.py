@@ -7,6 +7,7 @@ from pathlib import Path
 ABSENT = "attaches to something that exists already, which the emulator does not have"
 CONSUMER = "the emulator knows no stream consumer as a mapping's source"
 PROVISIONED = "the emulator has no provisioned concurrency"
+POLICY = "the emulator returns the policy of an API in a form that AWS does not"
 SCHEMAS = "the emulator has no EventBridge schemas"
 
 # Not applied: planned and validated only.  "<trigger>/<case>".
@@ -21,8 +22,11 @@ REFUSED = {
     "http_api/web-shop": f"{PROVISIONED}, and a domain name of an API never becomes available in it",
     "kinesis_stream/attached": ABSENT,
     "kinesis_stream/fan_out": CONSUMER,
+    "rest_api/browser-pool": PROVISIONED,
     "rest_api/existing-api": ABSENT,
-    "rest_api/private-report": "the emulator returns the policy of an API in a form that AWS does not",
+    "rest_api/open-files": POLICY,
+    "rest_api/partner-plans": ABSENT,
+    "rest_api/private-report": POLICY,
     "s3_notification/existing": ABSENT,
     "s3_notification/several_sources": ABSENT,
     "sns_topic/existing": ABSENT,

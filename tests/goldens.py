@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from trigscaffold.model import FileTree
+from trigscaffold.module import FileTree
 from trigscaffold.pipeline import read, scaffold
 
 ROOT = Path(__file__).parents[1]

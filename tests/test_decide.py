@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from trigscaffold import catalog
-from trigscaffold.decide import decide, rank, would_change
+from trigscaffold.decide import decide, rank
 from trigscaffold.errors import NO_TRIGGER_FITS, USAGE, UserError
 from trigscaffold.model import Answer, Needs, Ordering, Verdict
+from trigscaffold.sensitivity import would_change
 
 CHOICES = catalog.choices(catalog.load())
 JOB = Needs("job", failure="dead_letter")

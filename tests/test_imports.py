@@ -12,6 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "trigscaffold"
 LAYERS = {
     "cli": 5,
+    "providers": 4,
     "wizard": 4,
     "pipeline": 4,
     "writer": 4,
@@ -21,12 +22,15 @@ LAYERS = {
     "events": 3,
     "render": 3,
     "spec": 2,
+    "sensitivity": 2,
     "decide": 2,
+    "refusals": 1,
     "plan": 2,
     "escape": 1,
     "expression": 1,
     "rules": 1,
     "units": 0,
+    "module": 0,
     "model": 0,
     "errors": 0,
 }

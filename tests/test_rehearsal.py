@@ -22,7 +22,8 @@ from tests.rehearsal_pollers import NUMBERS, Poller, Record
 from tests.rehearsal_stages import Stage, stages
 from tests.terraform_harness import Root, label
 from trigscaffold.catalog import find, load
-from trigscaffold.model import Invocation, Module, Ordering, PlannedTrigger
+from trigscaffold.model import Invocation, Ordering
+from trigscaffold.module import Module, PlannedTrigger
 from trigscaffold.pipeline import read, scaffold
 
 SWITCH = "ReportBatchItemFailures"

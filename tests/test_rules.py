@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trigscaffold import catalog, rules
-from trigscaffold.decide import decide, judge, rank, would_change
+from trigscaffold.decide import decide, judge, rank
 from trigscaffold.errors import NO_TRIGGER_FITS, UserError
 from trigscaffold.model import Answer, Finding, Latency, Needs, Ordering, Trigger, Verdict
+from trigscaffold.sensitivity import would_change
 from trigscaffold.spec import vocabulary as words
 
 CHOICES = catalog.choices(catalog.load())

@@ -18,7 +18,7 @@ import pytest
 
 from trigscaffold import atomic, folderlock, writer
 from trigscaffold.errors import USAGE, UserError
-from trigscaffold.model import FileTree
+from trigscaffold.module import FileTree
 
 RECORD = ".trigscaffold.json"
 OLD = {"README.md": "old\n", "src/handler.py": "one = 1\n", "src/gone/away.py": "x\n", "tests/same.py": "same\n"}

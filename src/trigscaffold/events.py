@@ -21,7 +21,8 @@ from urllib.parse import quote_plus
 
 from trigscaffold.catalog import templates_folder
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.model import PlannedTrigger, Trigger
+from trigscaffold.model import Trigger
+from trigscaffold.module import PlannedTrigger
 from trigscaffold.routes import filled
 from trigscaffold.spec.vocabulary import CHANGES, EVENTS
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from trigscaffold import catalog
 from trigscaffold.decide import decide
-from trigscaffold.model import Decision, FileTree, Module
+from trigscaffold.model import Decision
+from trigscaffold.module import FileTree, Module
 
 if TYPE_CHECKING:
     from trigscaffold.spec import SpecFile

@@ -15,21 +15,17 @@ from trigscaffold.expression import ExpressionError, Values, evaluate, fill
 from trigscaffold.model import (
     Decision,
     Derived,
-    Existing,
     Expression,
-    Function,
     Grant,
     Hop,
     Invocation,
     Latency,
-    Module,
     Needs,
     Ordering,
-    PlannedTrigger,
     Setting,
-    Target,
     Trigger,
 )
+from trigscaffold.module import Existing, Function, Module, PlannedTrigger, Target
 from trigscaffold.routes import folders, routes
 from trigscaffold.spec.models import Filter, Http, Schedule
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trigscaffold import safepath
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.model import FileTree
+from trigscaffold.module import FileTree
 
 NAME = ".trigscaffold.json"
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from trigscaffold import escape, units
 from trigscaffold.catalog import templates_folder
 from trigscaffold.events import sample_files
-from trigscaffold.model import Expression, FileTree, Module, PlannedTrigger, Trigger
+from trigscaffold.model import Expression, Trigger
+from trigscaffold.module import FileTree, Module, PlannedTrigger
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

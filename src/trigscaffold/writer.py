@@ -18,7 +18,7 @@ from typing import Any
 
 from trigscaffold import atomic, folderlock, record, safepath
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.model import FileTree
+from trigscaffold.module import FileTree
 
 HARMLESS = frozenset({".git", ".terraform", ".terraform.lock.hcl", "build", ".venv", "__pycache__", ".DS_Store"})
 MAX_LISTED = 20

@@ -13,7 +13,7 @@ from trigscaffold.cli import console
 from trigscaffold.errors import Problem, UserError
 
 if TYPE_CHECKING:
-    from trigscaffold.model import FileTree, Module
+    from trigscaffold.module import FileTree, Module
 
 SPEC = "trigscaffold.yaml"
 
@@ -73,7 +73,7 @@ def _spec_files(paths: Iterable[Path]) -> list[Path]:
 
 def _with_its_own_spec(path: Path, folder: Path, tree: FileTree) -> FileTree:
     """Return *tree* with the module's spec as its owner wrote it, when that very file is generated from."""
-    from trigscaffold.model import FileTree
+    from trigscaffold.module import FileTree
 
     own = folder / SPEC
     if not (path.exists() and own.exists() and path.samefile(own)):

@@ -11,7 +11,8 @@ import typer
 from trigscaffold.cli import console
 
 if TYPE_CHECKING:
-    from trigscaffold.model import Decision, Needs, PlannedTrigger, Ranked
+    from trigscaffold.model import Decision, Needs, Ranked
+    from trigscaffold.module import PlannedTrigger
 
 SHOWN = 6
 
@@ -62,7 +63,7 @@ def _text(decision: Decision, needs: Needs) -> list[str]:
 
 def _changes(needs: Needs) -> list[str]:
     from trigscaffold import catalog
-    from trigscaffold.decide import would_change
+    from trigscaffold.sensitivity import would_change
 
     flips = would_change(needs, catalog.choices(catalog.load()))
     if not flips:
@@ -113,7 +114,7 @@ def _one(decision: Decision, id_: str) -> list[str]:
 
 def _json(t: PlannedTrigger) -> dict[str, Any]:
     from trigscaffold import catalog
-    from trigscaffold.decide import would_change
+    from trigscaffold.sensitivity import would_change
 
     decision = t.decision
     ranking = [

@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "table-stock-count-alarms"
+  name = "table-stock-count-on-call"
 }
 
 module "table_stock_count" {
@@ -9,7 +9,7 @@ module "table_stock_count" {
 
   name             = "table-stock-count"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   # An example goes with its data. Where items matter, leave this out.
   stock_deletion_protection = false

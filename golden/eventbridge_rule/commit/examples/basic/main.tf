@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "rule-commit-check-alarms"
+  name = "rule-commit-check-on-call"
 }
 
 module "rule_commit_check" {
@@ -9,7 +9,7 @@ module "rule_commit_check" {
 
   name             = "rule-commit-check"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   commits_repository_arn = "arn:aws:codecommit:eu-west-1:123456789012:shop"
 

@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "rule-ticket-triage-alarms"
+  name = "rule-ticket-triage-on-call"
 }
 
 module "rule_ticket_triage" {
@@ -9,7 +9,7 @@ module "rule_ticket_triage" {
 
   name             = "rule-ticket-triage"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   tickets_event_source_name = "aws.partner/example.com/123456789012/tickets"
 

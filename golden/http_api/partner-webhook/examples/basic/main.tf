@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "payment-webhook-alarms"
+  name = "payment-webhook-on-call"
 }
 
 module "payment_webhook" {
@@ -9,7 +9,7 @@ module "payment_webhook" {
 
   name             = "payment-webhook"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   tags = {
     service = "payment-webhook"

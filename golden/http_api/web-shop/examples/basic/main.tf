@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "web-orders-alarms"
+  name = "web-orders-on-call"
 }
 
 module "web_orders" {
@@ -9,7 +9,7 @@ module "web_orders" {
 
   name             = "web-orders"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   orders_allowed_origins = ["https://shop.example.com"]
 

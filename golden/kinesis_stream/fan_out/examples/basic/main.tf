@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "kinesis-price-feed-alarms"
+  name = "kinesis-price-feed-on-call"
 }
 
 module "kinesis_price_feed" {
@@ -9,7 +9,7 @@ module "kinesis_price_feed" {
 
   name             = "kinesis-price-feed"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   tags = {
     service = "kinesis-price-feed"

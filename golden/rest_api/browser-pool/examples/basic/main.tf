@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "customer-profile-alarms"
+  name = "customer-profile-on-call"
 }
 
 module "customer_profile" {
@@ -9,7 +9,7 @@ module "customer_profile" {
 
   name             = "customer-profile"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   customers_allowed_origin = "https://shop.example.com"
 
@@ -44,7 +44,7 @@ data "aws_iam_policy_document" "api_gateway_assume_role" {
 data "aws_partition" "current" {}
 
 resource "aws_iam_role" "api_gateway_logs" {
-  name               = "api-gateway-logs"
+  name               = "customer-profile-api-gateway-logs"
   assume_role_policy = data.aws_iam_policy_document.api_gateway_assume_role.json
 }
 

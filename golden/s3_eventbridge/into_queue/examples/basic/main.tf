@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "s3eb-large-alarms"
+  name = "s3eb-large-on-call"
 }
 
 module "s3eb_large" {
@@ -9,7 +9,7 @@ module "s3eb_large" {
 
   name             = "s3eb-large"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   large_bucket_name = "s3eb-large-large-123456789012"
 

@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "s3n-catalogue-alarms"
+  name = "s3n-catalogue-on-call"
 }
 
 module "s3n_catalogue" {
@@ -9,7 +9,7 @@ module "s3n_catalogue" {
 
   name             = "s3n-catalogue"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   uploads_bucket_name = "s3n-catalogue-uploads-123456789012"
 

@@ -1,7 +1,7 @@
 # Whoever is on call subscribes to this topic.
-resource "aws_sns_topic" "alarms" {
+resource "aws_sns_topic" "on_call" {
   # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
-  name = "sns-search-alarms"
+  name = "sns-search-on-call"
 }
 
 module "sns_search" {
@@ -9,7 +9,7 @@ module "sns_search" {
 
   name             = "sns-search"
   package_path     = "${path.module}/../../build/function.zip"
-  alarm_topic_arns = [aws_sns_topic.alarms.arn]
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
   articles_topic_arn = "arn:aws:sns:eu-west-1:123456789012:articles"
 

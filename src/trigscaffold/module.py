@@ -1,0 +1,128 @@
+"""What is generated: a `Module` with everything settled, and the `FileTree` it becomes.  Frozen, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trigscaffold.model import Decision, Derived, Expression, Grant, Hop, Invocation, Needs, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a pushing source delivers to: the function, its alias, or the queue in front of it.
+
+    Source templates use it without asking which it is.  *invoke_arn* is what API Gateway calls a function by.
+    """
+
+    kind: str
+    arn: Expression
+    invoke_arn: Expression
+    protocol: str
+    action: str
+    ready: Expression
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """The Lambda function's own settings.  *reserved_concurrency* 0: unreserved."""
+
+    timeout_s: int
+    memory_mb: int
+    architecture: str
+    log_retention_days: int
+    reserved_concurrency: int
+    reserved_why: str
+    provisioned_concurrency: int
+    resource: Expression
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Something the module attaches to and does not own.  *arn* may be empty: then only a variable."""
+
+    kind: str
+    arn: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTrigger:
+    """One trigger of a module with everything settled; `t` in a template."""
+
+    name: str
+    needs: Needs
+    source: Trigger
+    buffer: Trigger | None
+    decision: Decision
+    settings: Mapping[str, Any]
+    target: Target
+    grants: tuple[Grant, ...]
+    existing: Existing | None
+    filter: Mapping[str, Any]
+    options: Mapping[str, Any]
+    hops: tuple[Hop, ...]
+    derived: tuple[Derived, ...] = ()
+
+    @property
+    def poller(self) -> Trigger:
+        """The trigger whose events reach the function: the buffer where there is one."""
+        return self.buffer or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """All that a template may read; `module` in a template."""
+
+    name: str
+    description: str
+    runtime: str
+    encryption: str
+    function: Function
+    triggers: tuple[PlannedTrigger, ...]
+    spec_text: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language of the handler: the folder of its templates."""
+        return "python" if self.runtime.startswith("python") else "typescript"
+
+    @property
+    def name_length(self) -> int:
+        """How many characters the function's name may have, so that no name made of it is too long for AWS."""
+        return min(40, 59 - max(len(t.name) for t in self.triggers))
+
+    @property
+    def alias(self) -> bool:
+        """True when triggers point at an alias, for provisioned concurrency."""
+        return self.function.provisioned_concurrency > 0
+
+    @property
+    def idempotent(self) -> bool:
+        """True when repeating the work must be prevented."""
+        return any(t.needs.once for t in self.triggers)
+
+    @property
+    def asynchronous(self) -> bool:
+        """True when some trigger invokes the function asynchronously, without a queue in between."""
+        return any(t.buffer is None and t.source.invocation is Invocation.ASYNCHRONOUS for t in self.triggers)
+
+    @property
+    def delivering_services(self) -> list[str]:
+        """The services that write into an encrypted queue or topic of the module, and so need its key."""
+        pushing = {g.principal for t in self.triggers if t.buffer for g in t.grants}
+        return sorted(pushing | {user for t in self.triggers for user in t.source.key_users})
+
+    @property
+    def customer_key(self) -> bool:
+        """True when the module makes and uses its own KMS key."""
+        return self.encryption == "customer_key"
+
+
+@dataclass(frozen=True, slots=True)
+class FileTree:
+    """Path, with ``/`` and relative to the module, to text.  Sorted by path."""
+
+    files: Mapping[str, str]
