@@ -41,7 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what uses the emulator in one process, so that there is one of it, and its removal last."""
     for item in items:
-        if "moto_server" in getattr(item, "fixturenames", ()):
+        wanted = "moto_server" in getattr(item, "fixturenames", ())
+        if wanted and item.get_closest_marker("xdist_group") is None:  # two marks would make a group of their own
             item.add_marker(pytest.mark.xdist_group("emulator"))
     items.sort(key=lambda item: item.get_closest_marker("last") is not None)
 

@@ -158,3 +158,27 @@ def test_the_readme_lists_exactly_the_inputs_and_outputs(folder: Path) -> None:
 def test_a_checkov_skip_carries_its_reason(folder: Path) -> None:
     for skip in re.findall(r"checkov:skip=(.*)", module_text(folder)):
         assert re.fullmatch(r"CKV2?_AWS_\d+:.{20,}", skip), skip
+
+
+# What version 6 of the provider removed or deprecated of the resources that are generated here.  Sources:
+# https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade
+# https://github.com/hashicorp/terraform-provider-aws/releases/tag/v6.0.0
+GONE_IN_6 = {
+    "data.aws_region.*.name": r"data\.aws_region\.\w+\.name\b",
+    "attributes of aws_api_gateway_deployment": r"aws_api_gateway_deployment\.\w+\.(execution_arn|invoke_url)\b",
+    "arguments of aws_api_gateway_deployment": r'_deployment" "\w+" \{[^}]*\b(stage_name|canary_settings)\b',
+    "reset_on_delete of aws_api_gateway_account": r"\breset_on_delete\b",
+    "inline policies of aws_iam_role": r"\b(managed_policy_arns|inline_policy)\b",
+}
+
+
+@pytest.mark.parametrize("gone", GONE_IN_6)
+def test_nothing_is_used_that_the_next_major_version_of_the_provider_drops(gone: str) -> None:
+    found = [short(path) for path in ALL_TERRAFORM if re.search(GONE_IN_6[gone], path.read_text(encoding="utf-8"))]
+
+    assert found == []
+
+
+def test_every_module_takes_both_major_versions_of_the_provider() -> None:
+    for folder in FOLDERS:
+        assert 'version = ">= 5.100, < 7.0"' in (folder / "terraform.tf").read_text(encoding="utf-8"), short(folder)
