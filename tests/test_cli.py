@@ -101,6 +101,19 @@ def test_one_bad_spec_of_several_stops_all_before_anything_is_written(here: Path
     assert not (here / "out").exists()
 
 
+def test_one_folder_that_must_not_be_touched_stops_all_before_anything_is_written(here: Path) -> None:
+    for name in ("one", "two"):
+        (here / f"{name}.yaml").write_text(f"name: {name}\nneeds: {{event: job}}\n")
+    (here / "two").mkdir()
+    (here / "two" / "function.tf").write_text("# mine\n")
+
+    result = run("generate", "one.yaml", "two.yaml")
+
+    assert result.code == 2
+    assert "two/function.tf" in result.err
+    assert not (here / "one").exists()
+
+
 def test_two_specs_of_one_name_are_refused(here: Path) -> None:
     (here / "again.yaml").write_bytes(ORDERS.read_bytes())
 

@@ -69,6 +69,17 @@ def write(tree: FileTree, folder: Path, *, force: bool = False) -> list[Change]:
     return changes
 
 
+def refuse(tree: FileTree, folder: Path, *, force: bool = False) -> None:
+    """Write nothing, and raise what `write` would raise before it writes: for several folders in one run.
+
+    Raises:
+        UserError: *folder* cannot be written, or holds what would be lost.
+    """
+    safepath.refuse_unsafe(tree.files, record.NAME)
+    with _explained(folder):
+        _plan(tree, _target(folder), folder, force)
+
+
 def unified_diff(changes: Sequence[Change]) -> str:
     """Return *changes* as a patch that ``patch -p1`` and ``git apply`` take."""
     return "".join(line for change in changes if change.kind != "same" for line in _diff_lines(change))

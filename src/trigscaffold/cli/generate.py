@@ -118,6 +118,8 @@ def _show(made: list[tuple[Path, Module, FileTree]], *, check: bool, dry_run: bo
 def _write(made: list[tuple[Path, Module, FileTree]], *, force: bool) -> None:
     from trigscaffold import writer
 
+    for folder, _, tree in made if len(made) > 1 else ():
+        writer.refuse(tree, folder, force=force)
     for folder, module, tree in made:
         changes = writer.write(tree, folder, force=force)
         written = sum(c.kind != "same" for c in changes)

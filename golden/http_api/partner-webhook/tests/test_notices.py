@@ -46,8 +46,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        message = notices_handler.SQSRecord(record).json_body
-        for job in notices.read(message):
+        body = notices_handler.SQSRecord(record).json_body
+        for job in notices.read(body):
             notices.process(job=job)
 
 

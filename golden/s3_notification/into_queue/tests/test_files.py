@@ -48,8 +48,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        message = files_handler.SQSRecord(record).json_body
-        for change in files.read(message):
+        body = files_handler.SQSRecord(record).json_body
+        for change in files.read(body):
             files.process(change=change)
 
 

@@ -47,8 +47,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        message = commands_handler.SQSRecord(record).json_body
-        for job in commands.read(message):
+        body = commands_handler.SQSRecord(record).json_body
+        for job in commands.read(body):
             commands.process(job=job)
 
 

@@ -47,8 +47,8 @@ def test_an_event_of_another_source_is_refused(context: Any) -> None:
 
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for record in sample(SAMPLES[0])["Records"]:
-        message = labels_handler.SQSRecord(record).json_body
-        for job in labels.read(message):
+        body = labels_handler.SQSRecord(record).json_body
+        for job in labels.read(body):
             labels.process(job=job)
 
 
