@@ -10,16 +10,29 @@ PROVISIONED = "the emulator has no provisioned concurrency"
 POLICY = "the emulator returns the policy of an API in a form that AWS does not"
 SCHEMAS = "the emulator has no EventBridge schemas"
 
+PARTNER = "the emulator has no partner's event source"
+DOMAIN = f"{PROVISIONED}, and a domain name of an API never becomes available in it"
+
+# What each reason is about, as it stands in a module that is refused for it.
+ABOUT = {
+    ABSENT: r'^variable "\w+_arn"',
+    CONSUMER: r"aws_kinesis_stream_consumer",
+    PROVISIONED: r"aws_lambda_provisioned_concurrency_config",
+    SCHEMAS: r"aws_schemas_",
+    PARTNER: r"event_source_name",
+    DOMAIN: r"aws_apigatewayv2_domain_name",
+    POLICY: r"aws_api_gateway_rest_api_policy|policy += data\.aws_iam_policy_document",
+}
+
 # Not applied: planned and validated only.  "<trigger>/<case>".
 REFUSED = {
     "dynamodb_stream/attached": ABSENT,
     "eventbridge_rule/accounts": SCHEMAS,
     "eventbridge_rule/attached": ABSENT,
-    "eventbridge_rule/buffered": SCHEMAS,
-    "eventbridge_rule/partner": "the emulator has no partner's event source",
+    "eventbridge_rule/partner": PARTNER,
     "eventbridge_rule/plain": SCHEMAS,
     "http_api/existing-api": ABSENT,
-    "http_api/web-shop": f"{PROVISIONED}, and a domain name of an API never becomes available in it",
+    "http_api/web-shop": DOMAIN,
     "kinesis_stream/attached": ABSENT,
     "kinesis_stream/fan_out": CONSUMER,
     "rest_api/browser-pool": PROVISIONED,
@@ -32,7 +45,6 @@ REFUSED = {
     "sns_topic/existing": ABSENT,
     "sqs_fifo/attached": ABSENT,
     "sqs_standard/attached": ABSENT,
-    "sqs_standard/several": SCHEMAS,
     "sqs_standard/tail": PROVISIONED,
 }
 

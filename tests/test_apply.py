@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.emulator import KNOWN_DRIFT, REFUSED, case_name
-from tests.goldens import golden_folders
+from tests.emulator import ABOUT, KNOWN_DRIFT, REFUSED, case_name
+from tests.goldens import GOLDEN, golden_folders
 from tests.terraform_harness import Root, compose_root, label
+from tests.test_look import module_text
+from trigscaffold import catalog
+from trigscaffold.pipeline import read, settle
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("emulator")]
 
@@ -44,6 +48,20 @@ def test_what_the_emulator_refuses_can_still_be_planned(
 
     assert {case_name(golden) for golden in refused} == set(REFUSED), "a line of REFUSED names no golden"
     assert planned == {label(golden) for golden in refused}
+
+
+def test_every_buffer_pairing_and_every_trigger_is_applied_by_some_golden() -> None:
+    applied = [golden for golden in golden_folders() if case_name(golden) not in REFUSED]
+    choices = catalog.choices(catalog.load())
+
+    found = {t.decision.choice.id for golden in applied for t in settle(read(golden / "trigscaffold.yaml")).triggers}
+
+    assert {choice.id for choice in choices} - found == set()
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_what_is_refused_holds_what_it_is_refused_for(name: str) -> None:
+    assert re.search(ABOUT[REFUSED[name]], module_text(GOLDEN / name), re.MULTILINE)
 
 
 @pytest.mark.last

@@ -76,19 +76,20 @@ def _build(folder: Path, new: Path, puts: Mapping[str, bytes], removals: Collect
         (new / path).parent.mkdir(parents=True, exist_ok=True)
         _put(new / path, data, folder / path)
     _prune(new, removals)
+    # All at the end: the first sync takes most of what was written with it, so the others find little to do.
+    for path in puts:
+        _sync(new / path)
     for directory, _, _ in os.walk(new):
         _sync(Path(directory))
 
 
 def _put(target: Path, data: bytes, before: Path) -> None:
-    """Write *data* to the disk, with the rights that the file had *before*."""
+    """Write *data*, with the rights that the file had *before*."""
     try:
         with target.open("xb") as file:
             if before.exists():
                 target.chmod(stat.S_IMODE(before.stat().st_mode) & 0o777)
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
     except OSError as error:
         error.filename = error.filename or str(target)
         raise
@@ -171,11 +172,13 @@ def _exchange(one: Path, two: Path) -> bool:
     raise OSError(code, layered if code == errno.EXDEV else os.strerror(code), str(one))
 
 
-def _sync(directory: Path) -> None:
-    handle = os.open(directory, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Have the file or folder *path* on the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     except OSError as error:
+        error.filename = str(path)
         if error.errno not in _CANNOT:
             raise
     finally:

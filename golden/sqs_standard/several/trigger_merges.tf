@@ -4,64 +4,6 @@ resource "aws_cloudwatch_event_bus" "merges" {
   tags = var.tags
 }
 
-# What announcers and readers agree on; code bindings can be made from it: `aws schemas put-code-binding`.
-resource "aws_schemas_registry" "merges" {
-  name        = "${var.name}-merges"
-  description = "The events that set ${var.name} off."
-
-  tags = var.tags
-}
-
-resource "aws_schemas_schema" "merges" {
-  name          = "com.example.customers@CustomersMerged"
-  registry_name = aws_schemas_registry.merges.name
-  type          = "OpenApi3"
-
-  # Within version 1 fields may be added. Whoever removes one or changes its meaning announces a version 2.
-  content = jsonencode({
-    openapi = "3.0.0"
-    info    = { title = "CustomersMerged", version = "1.0.0" }
-    paths   = {}
-    components = {
-      schemas = {
-        AWSEvent = {
-          type                        = "object"
-          required                    = ["detail-type", "source", "detail"]
-          x-amazon-events-detail-type = "CustomersMerged"
-          x-amazon-events-source      = "com.example.customers"
-          properties = {
-            detail-type = { type = "string" }
-            source      = { type = "string" }
-            detail      = { "$ref" = "#/components/schemas/Detail" }
-          }
-        }
-        Detail = {
-          type     = "object"
-          required = ["metadata", "data"]
-          properties = {
-            metadata = {
-              type       = "object"
-              required   = ["SchemaVersion"]
-              properties = { SchemaVersion = { type = "string", pattern = "^1\\." } }
-            }
-            data = { type = "object" }
-          }
-        }
-      }
-    }
-  })
-
-  tags = var.tags
-}
-
-# Writes down what is really announced, in the registry discovered-schemas: compare it with the one above.
-resource "aws_schemas_discoverer" "merges" {
-  source_arn  = aws_cloudwatch_event_bus.merges.arn
-  description = "The events on the bus of ${var.name}."
-
-  tags = var.tags
-}
-
 resource "aws_cloudwatch_event_rule" "merges" {
   name        = "${var.name}-merges"
   description = "What sets ${var.name} off."

@@ -6,17 +6,12 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.data_classes import EventBridgeEvent
 
 logger = Logger(child=True)
-# The version of the schema that `process` understands. A fact may gain fields without becoming another version.
-SCHEMA_MAJOR = "1"
 
 
 def read(envelope: dict[str, Any]) -> list[EventBridgeEvent]:
     """Return the facts that one envelope holds: always one."""
     if "detail" not in envelope:
         raise ValueError("not an event of EventBridge: it has no 'detail'")
-    version = str(envelope["detail"].get("metadata", {}).get("SchemaVersion", "none"))
-    if version.partition(".")[0] != SCHEMA_MAJOR:
-        raise ValueError(f"this understands SchemaVersion {SCHEMA_MAJOR}.x, the event says: {version}")
     return [EventBridgeEvent(envelope)]
 
 

@@ -47,16 +47,3 @@ def test_an_event_of_another_source_is_refused(context: Any, done: list[Any]) ->
 def test_process_accepts_what_the_sample_holds(sample: Any) -> None:
     for fact in merges.read(sample(SAMPLES[0])):
         merges.process(fact=fact)
-
-
-@pytest.mark.parametrize("metadata", [{"SchemaVersion": "2.0"}, {}])
-def test_an_event_of_a_version_it_does_not_understand_is_refused(
-    metadata: dict[str, str], sample: Any, context: Any, done: list[Any]
-) -> None:
-    event = sample(SAMPLES[0])
-    event["detail"]["metadata"] = metadata
-
-    with pytest.raises(ValueError, match="SchemaVersion"):
-        merges_handler.handler(event, context)
-
-    assert not done

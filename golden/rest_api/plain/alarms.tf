@@ -1,0 +1,86 @@
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name        = "${var.name}-errors"
+  alarm_description = "The function raised an error or ran out of time."
+
+  namespace   = "AWS/Lambda"
+  metric_name = "Errors"
+  dimensions  = { FunctionName = aws_lambda_function.this.function_name }
+
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "throttles" {
+  alarm_name        = "${var.name}-throttles"
+  alarm_description = "Lambda refused invocations: the concurrency limit is too low for the load."
+
+  namespace   = "AWS/Lambda"
+  metric_name = "Throttles"
+  dimensions  = { FunctionName = aws_lambda_function.this.function_name }
+
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "addresses_5xx" {
+  alarm_name        = "${var.name}-addresses-5xx"
+  alarm_description = "A caller got an error that is not the caller's fault; nothing tries the request again."
+
+  namespace   = "AWS/ApiGateway"
+  metric_name = "5XXError"
+  dimensions  = { ApiName = aws_api_gateway_rest_api.addresses.name, Stage = aws_api_gateway_stage.addresses.stage_name }
+
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "addresses_latency" {
+  alarm_name        = "${var.name}-addresses-latency"
+  alarm_description = "One request in a hundred takes longer than it should, for five minutes."
+
+  namespace   = "AWS/ApiGateway"
+  metric_name = "Latency"
+  dimensions  = { ApiName = aws_api_gateway_rest_api.addresses.name, Stage = aws_api_gateway_stage.addresses.stage_name }
+
+  extended_statistic  = "p99"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 1000
+  treat_missing_data  = "notBreaching"
+
+  # The slowest of a handful of requests is no percentile.
+  evaluate_low_sample_count_percentiles = "ignore"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}

@@ -1,0 +1,52 @@
+"""Between Lambda and the routes of `addresses.app`: logs and traces each request, answers errors as JSON."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.exceptions import ServiceError
+from aws_lambda_powertools.logging import correlation_paths
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import addresses
+
+logger = Logger()
+tracer = Tracer()
+app = addresses.app
+
+
+def problem(status: int, detail: str) -> Response[str]:
+    """Return an error in the form of RFC 9457, with the id by which the access log knows the request."""
+    request_id = app.current_event.request_context.request_id
+    body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, "request_id": request_id}
+    return Response(status_code=status, content_type="application/problem+json", body=json.dumps(body))
+
+
+@app.exception_handler(ServiceError)
+def refused(error: ServiceError) -> Response[str]:
+    """Answer what a route refuses, and what no route is there for."""
+    return problem(error.status_code, str(error.msg))
+
+
+@app.exception_handler(json.JSONDecodeError)
+def unreadable(error: json.JSONDecodeError) -> Response[str]:
+    """Answer a body that cannot be read."""
+    return problem(400, f"the body is not JSON: {error.msg} at character {error.pos}")
+
+
+@app.exception_handler(Exception)
+def failed(error: Exception) -> Response[str]:
+    """Answer what nobody foresaw. What it was stays in the log, where the request's id finds it."""
+    logger.exception("request failed")
+    return problem(500, "the request could not be handled")
+
+
+@logger.inject_lambda_context(correlation_id_path=correlation_paths.API_GATEWAY_REST)
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Answer one request."""
+    if "httpMethod" not in event:
+        raise ValueError("not a request of a REST API: it has no 'httpMethod'")
+    return app.resolve(event, context)

@@ -1,0 +1,72 @@
+"""The handler against requests as API Gateway sends them, without AWS."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import addresses
+import addresses_handler
+
+SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").glob("addresses-*.json"))
+
+
+@addresses.app.get("/a-route-that-fails")
+def fails() -> None:
+    """Fail in a way that nobody foresaw."""
+    raise RuntimeError("a detail that is nobody's business")
+
+
+def request(event: dict[str, Any], method: str, path: str) -> dict[str, Any]:
+    """Return *event* as a request for another method and path."""
+    event = copy.deepcopy(event)
+    return event | {"httpMethod": method, "path": path}
+
+
+def body_of(answer: dict[str, Any], content_type: str) -> Any:
+    """Return the body of an answer that API Gateway accepts: it turns any other shape into a 5xx of its own."""
+    assert isinstance(answer["statusCode"], int)
+    assert isinstance(answer["body"], str)
+    assert answer["multiValueHeaders"]["Content-Type"] == [content_type]
+    return json.loads(answer["body"])
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_request_is_answered(name: str, sample: Any, context: Any) -> None:
+    answer = addresses_handler.handler(sample(name), context)
+
+    assert answer["statusCode"] == 200
+    assert isinstance(body_of(answer, "application/json"), dict)
+
+
+def test_a_path_without_a_route_is_not_found(sample: Any, context: Any) -> None:
+    answer = addresses_handler.handler(request(sample(SAMPLES[0]), "GET", "/no/such/path"), context)
+
+    assert answer["statusCode"] == 404
+    assert body_of(answer, "application/problem+json")["title"] == "Not Found"
+
+
+def test_a_body_that_is_not_json_is_refused(sample: Any, context: Any) -> None:
+    event = sample("addresses-post-addresses") | {"body": "this is not JSON {"}
+
+    answer = addresses_handler.handler(event, context)
+
+    assert answer["statusCode"] == 400
+    assert "not JSON" in body_of(answer, "application/problem+json")["detail"]
+
+
+def test_the_caller_of_a_request_that_fails_gets_its_id_and_no_details(sample: Any, context: Any) -> None:
+    event = request(sample(SAMPLES[0]), "GET", "/a-route-that-fails")
+
+    answer = addresses_handler.handler(event, context)
+
+    assert answer["statusCode"] == 500
+    assert "business" not in answer["body"]
+    assert body_of(answer, "application/problem+json")["request_id"] == event["requestContext"]["requestId"]
+
+
+def test_an_event_of_another_source_is_refused(context: Any) -> None:
+    with pytest.raises(ValueError, match="not a request of"):
+        addresses_handler.handler({"surprise": 1}, context)
