@@ -19,7 +19,7 @@ def main() -> None:
     """Print specs a second, and what each stage takes of it."""
     text = Path(sys.argv[1]).read_text(encoding="utf-8")
     specs = [text.replace("order-charge", f"order-charge-{n}").encode() for n in range(COUNT)]
-    catalog.choices(catalog.load())
+    catalog.every_choice()
     spent = dict.fromkeys(("read", "decide", "plan", "render"), 0.0)
     begin = time.perf_counter()
     for number, data in enumerate(specs):

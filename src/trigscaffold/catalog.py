@@ -162,6 +162,12 @@ def no_such_trigger(id_: str, known: Sequence[str]) -> UserError:
     )
 
 
+@cache
+def every_choice() -> tuple[Choice, ...]:
+    """Return all there is to choose from."""
+    return choices(load())
+
+
 def choices(triggers: Sequence[Trigger]) -> tuple[Choice, ...]:
     """Return every trigger alone, and every source with each buffer it can deliver into."""
     found = [Choice(t, None, t) for t in triggers]

@@ -20,7 +20,7 @@ def decisions(spec_file: SpecFile) -> dict[str, Decision]:
     Raises:
         UserError: no trigger fits one of them.
     """
-    choices = catalog.choices(catalog.load())
+    choices = catalog.every_choice()
     return {
         name: decide(
             spec_file.needs[name],

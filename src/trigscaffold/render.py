@@ -72,7 +72,9 @@ def _environment(suffix: str) -> Environment:
         auto_reload=False,
         **OPTIONS,
     )
-    environment.globals |= {
+    # Nothing but these: each rendering copies them.
+    environment.globals = {
+        "dict": dict,
         "hcl": escape.hcl_value,
         "expression": Expression,
         "duration": units.human_duration,

@@ -25,7 +25,7 @@ def complete_choices(incomplete: str) -> list[str]:
     """Complete the id of a trigger, or of a source with its buffer."""
     from trigscaffold import catalog
 
-    return [c.id for c in catalog.choices(catalog.load()) if c.id.startswith(incomplete)]
+    return [c.id for c in catalog.every_choice() if c.id.startswith(incomplete)]
 
 
 def _complete_pages(incomplete: str) -> list[str]:
@@ -116,7 +116,7 @@ def event(
 def _source_and_buffer(id_: str) -> tuple[Trigger, Trigger | None]:
     from trigscaffold import catalog
 
-    choices = {c.id: c for c in catalog.choices(catalog.load())}
+    choices = {c.id: c for c in catalog.every_choice()}
     if id_ not in choices:
         raise catalog.no_such_trigger(id_, list(choices))
     return choices[id_].source, choices[id_].buffer

@@ -65,7 +65,7 @@ def _changes(needs: Needs) -> list[str]:
     from trigscaffold import catalog
     from trigscaffold.sensitivity import would_change
 
-    flips = would_change(needs, catalog.choices(catalog.load()))
+    flips = would_change(needs, catalog.every_choice())
     if not flips:
         return []
     grouped: dict[str, list[str]] = {}
@@ -134,6 +134,6 @@ def _json(t: PlannedTrigger) -> dict[str, Any]:
         "choice": decision.choice.id,
         "ranking": ranking,
         "settings": dict(t.settings),
-        "would_change": would_change(t.needs, catalog.choices(catalog.load())),
+        "would_change": would_change(t.needs, catalog.every_choice()),
         "warnings": [f.reason for f in decision.findings if f.verdict != "prefer"],
     }

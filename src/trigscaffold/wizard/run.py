@@ -53,7 +53,7 @@ def run(
         UserError: *defaults* holds something that no spec may hold.
     """
     check_shape(_completed(defaults), "your answers")
-    conversation = Conversation(asker, defaults, choices or catalog.choices(catalog.load()))
+    conversation = Conversation(asker, defaults, choices or catalog.every_choice())
     try:
         conversation.start()
         return ending.end(conversation, preview)
