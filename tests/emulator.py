@@ -53,7 +53,7 @@ KNOWN_DRIFT = {
     (
         "aws_api_gateway_account",
         "cloudwatch_role_arn",
-    ): "one for the account: each example of a REST API sets it in turn",
+    ): "one for the account: each REST API's example sets it in turn",
     ("aws_kinesis_stream", "tags"): "the emulator forgets the tags that come with CreateStream",
     ("aws_kinesis_stream", "tags_all"): "as tags",
     ("aws_lambda_function", "logging_config"): "the emulator does not store it",
