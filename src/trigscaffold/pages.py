@@ -25,7 +25,8 @@ def of_trigger(trigger: Trigger) -> str:
     lines = [heading, "=" * len(heading), "", *_wrap(trigger.summary)]
     page = templates_folder() / "triggers" / trigger.id / "README.md"
     if page.is_file():
-        lines += ["", page.read_text(encoding="utf-8").strip()]
+        heading, _, text = page.read_text(encoding="utf-8").strip().partition("\n")
+        lines += ["", text.strip() if heading.startswith("# ") else f"{heading}\n{text}"]
     lines += ["", f"Facts (read {trigger.checked})", ""]
     for name, source in trigger.sources.items():
         lines += [*_wrap(f"{name}: {_said(getattr(trigger, name))}", "  "), f"      {source}"]
@@ -60,7 +61,7 @@ def _setting(setting: Setting) -> list[str]:
     allowed = ", ".join(str(c) for c in setting.choices)
     if setting.maximum is not None:
         allowed = f"{setting.minimum} to {setting.maximum}"
-    default = str(setting.default).removeprefix("=").strip()
+    default = "derived" if str(setting.default).startswith("=") else str(setting.default)
     about = f"{setting.name} ({allowed or 'text'}; default: {default}): {setting.doc}"
     return [*_wrap(about, "  "), f"      {setting.source}"]
 

@@ -38,7 +38,7 @@ def recommend(
 def _text(decision: Decision, needs: Needs) -> list[str]:
     chosen, *others = decision.ranking
     lines = ["", f"  {console.style(chosen.choice.id, 'green', 'bold')}  {chosen.choice.facts.title}"]
-    lines += _findings(chosen, "    ")
+    lines += _findings(chosen, "    ") or ["    It meets every need, and nothing with fewer parts to run does."]
     if decision.forced:
         lines += ["", "  The spec insists on this trigger, so what the rules say of it are warnings."]
     fitting = [r for r in others if not r.rejected]
