@@ -35,7 +35,6 @@ golden: $(STAMP) ## write golden/ anew after a wanted change
 	$(BIN)/python -m pytest -q tests/test_golden.py --update-golden
 
 bench: $(STAMP) ## measure speed and memory against other generators, in one run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	$(BIN)/python -m bench
 
 clean: ## remove everything that was built
