@@ -14,7 +14,7 @@ from __future__ import annotations
 import base64
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote_plus
@@ -160,14 +160,14 @@ def _of_routes(t: PlannedTrigger) -> dict[str, Any]:
     return {one.name: filled(copy.deepcopy(first), t.source.event["route"], one) for one in every}
 
 
-def pick(found: dict[str, Any], name: str) -> Any:
-    """Return the sample called *name*; the first when it is empty.
+def pick(found: dict[str, Any], name: str, usual: Sequence[str] = ()) -> Any:
+    """Return the sample called *name*; when it is empty, the first that is *usual*, else the first.
 
     Raises:
         UserError: there is no such sample.
     """
     if not name:
-        return next(iter(found.values()))
+        return found[next((one for one in usual if one in found), next(iter(found)))]
     if name in found:
         return found[name]
     problem = Problem("--sample", "", f"found {name[:60]!r}; allowed: {', '.join(found)}")

@@ -105,7 +105,7 @@ def event(
     from trigscaffold import events
 
     source, buffer = _source_and_buffer(choice)
-    body = events.pick(events.samples(source, buffer), sample)
+    body = events.pick(events.samples(source, buffer), sample, usual=source.event.get("changes", ()))
     made = events.many(body, buffer or source, count, frozenset(poison or ()))
     for one in made:
         for change in changes or ():

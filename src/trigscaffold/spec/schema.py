@@ -31,7 +31,7 @@ def json_schema() -> dict[str, Any]:
     schema["if"] = {"required": ["triggers"]}
     schema["then"] = {"properties": dict.fromkeys(short, False)}
     schema["else"] = {"required": ["needs"]}
-    return {"$schema": DRAFT, "title": "trigscaffold.yaml", "description": Spec.__doc__, **schema}
+    return {"$schema": DRAFT, **schema, "title": "trigscaffold.yaml", "description": Spec.__doc__}
 
 
 def _of(shape: Shape) -> dict[str, Any]:
