@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
+from trigscaffold.cli.generate import _parse
+from trigscaffold.errors import UserError
+from trigscaffold.module import FileTree
 
 ORDERS = Path(__file__).parents[1] / "examples" / "order-charge.yaml"
 
@@ -231,3 +234,32 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
 
     assert result.stdout == "{\n"
     assert result.stderr == ""
+
+
+def test_without_terraform_the_result_is_parsed_and_that_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(here))
+    monkeypatch.delenv("TRIGSCAFFOLD_TERRAFORM", raising=False)
+
+    result = run("generate", str(ORDERS), "--validate")
+
+    assert result.code == 0, result.err
+    assert "only parsed, with python-hcl2" in result.err
+
+
+def test_without_terraform_what_does_not_parse_ends_in_exit_code_5(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        _parse(tmp_path, FileTree({"function.tf": 'resource "a" {', "README.md": "{"}))
+
+    assert refused.value.exit_code == 5
+    assert [problem.where for problem in refused.value.problems] == [str(tmp_path / "function.tf")]
+
+
+def test_a_trigger_that_somebody_insists_on_attaches_only_to_what_it_can(here: Path) -> None:
+    (here / "bad.yaml").write_text(
+        "name: bad\nneeds: {event: job}\ntrigger: sqs_standard\nexisting: {arn: 'arn:aws:s3:::uploads'}\n"
+    )
+
+    result = run("generate", "bad.yaml")
+
+    assert result.code == 2, result.out
+    assert "sqs_standard attaches to: queue" in result.err

@@ -132,7 +132,6 @@ class Setting:
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[Any, ...] = ()
-    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +245,6 @@ class Trigger:
     schedules: frozenset[str] = frozenset()
     interval_s: int = 0
     http: frozenset[str] = frozenset()
-    overhead_ms: float = 0.0
     price_per_million_usd: float = 0.0
     existing: frozenset[str] = frozenset()
     owns_source: bool = False

@@ -11,14 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.expression import ExpressionError, Values, evaluate, fill
+from trigscaffold.expression import Values, evaluate, fill
 from trigscaffold.model import (
     Decision,
     Derived,
     Expression,
     Grant,
     Hop,
-    Invocation,
     Latency,
     Needs,
     Ordering,
@@ -88,6 +87,8 @@ def _settings(
     """Return each setting's value: the spec's, else the descriptor's default or derivation."""
     known = {s.name: s for part in _parts(decision) for s in part.settings.values()}
     path = ("triggers", name, "settings")
+    if asked.existing is not None and needs.existing not in decision.choice.source.existing:
+        problems.append(_not_attached(where(("triggers", name, "existing")), decision.choice.source, needs.existing))
     for key in asked.settings:
         if key not in known:
             problems.append(_unknown_setting(where((*path, key)), decision, key, known))
@@ -129,11 +130,17 @@ def _wrong(setting: Setting, value: Any) -> str:
     )
 
 
+def _not_attached(where: str, source: Trigger, kind: str) -> Problem:
+    found = f"found an existing {kind.replace('_', ' ')}" if kind else "found nothing that says what exists"
+    attaches = ", ".join(sorted(source.existing)).replace("_", " ") or "nothing that exists"
+    return Problem(where, "existing", f"{found}; {source.id} attaches to: {attaches}")
+
+
 def _unknown_setting(where: str, decision: Decision, key: str, known: Mapping[str, Setting]) -> Problem:
     import difflib
 
     near = difflib.get_close_matches(str(key), known, 1)
-    guess = f"; did you mean {near[0]!r}?" if near else ""
+    guess = f"; did you mean {near[0]!r}?" if near else "."
     has = ", ".join(sorted(known)) or "none"
     return Problem(
         where, f"settings.{str(key)[:60]}", f"{decision.choice.facts.title} has no such setting{guess} It has: {has}"
@@ -279,6 +286,3 @@ def _refuse_silent_loss(triggers: tuple[PlannedTrigger, ...], where: Where) -> N
         raise UserError(
             "an event would be lost without a trace", problems, hint="say `failure: best_effort` if that is wanted"
         )
-
-
-__all__ = ["ExpressionError", "Invocation", "plan"]

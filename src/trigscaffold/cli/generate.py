@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trigscaffold.cli import console
-from trigscaffold.errors import Problem, UserError
+from trigscaffold.errors import TERRAFORM_REFUSED, Problem, UserError
 
 if TYPE_CHECKING:
     from trigscaffold.module import FileTree, Module
@@ -140,8 +140,30 @@ def _validate(made: list[tuple[Path, Module, FileTree]]) -> None:
     from trigscaffold import terraform
 
     if terraform.find() is None:
-        console.say("Terraform is not on the PATH, so the result was not validated.", err=True)
+        for folder, _, tree in made:
+            _parse(folder, tree)
+        console.say("Terraform is not on the PATH, so the result was only parsed, with python-hcl2.", err=True)
         return
     for folder, module, _ in made:
         terraform.validate_module(folder)
         console.say(f"{module.name}: {console.style('terraform fmt and validate accept it', 'green')}")
+
+
+def _parse(folder: Path, tree: FileTree) -> None:
+    """Read every Terraform file with python-hcl2, where there is no Terraform to do more.
+
+    Raises:
+        UserError: one cannot be read (exit code 5).
+    """
+    import hcl2
+
+    problems: list[Problem] = []
+    for path, text in tree.files.items():
+        if path.endswith((".tf", ".hcl")):
+            try:
+                hcl2.loads(text)
+            except Exception as error:  # whatever its grammar raises, which is no part of its interface
+                problems.append(Problem(str(folder / path), "", str(error).splitlines()[0]))
+    if problems:
+        hint = "this is a fault of a template, not of your spec; please report it with the spec"
+        raise UserError("what was written is not Terraform", problems, hint=hint, exit_code=TERRAFORM_REFUSED)
