@@ -1,7 +1,8 @@
-"""What the wheel carries beside the sources: the catalogue as one JSON file, and the templates compiled.
+"""What the wheel carries beside the sources: the catalogue and the spec's shape as JSON, and the templates compiled.
 
-Reading YAML descriptors and compiling Jinja at every start would cost more than all rendering; an
-installed trigscaffold does neither.  A checkout reads the sources, so nothing there can be stale.
+Reading YAML descriptors, importing pydantic and compiling Jinja at every start would cost more than all
+rendering; an installed trigscaffold does none of it for a valid spec.
+A checkout reads the sources, so nothing there can be stale.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ class CompileHook(BuildHookInterface[Any]):
         out.mkdir(parents=True)
         sys.path.insert(0, str(root / "src"))
         (out / "catalog.json").write_text(json.dumps(catalogue(root)), encoding="utf-8")
+        (out / "spec.json").write_text(json.dumps(spec_shape()), encoding="utf-8")
         compile_templates(root / "templates", out / "compiled")
         build_data["force_include"] |= {
             str(out / "catalog.json"): "trigscaffold/templates/catalog.json",
+            str(out / "spec.json"): "trigscaffold/templates/spec.json",
             str(out / "compiled"): "trigscaffold/templates/compiled",
         }
 
@@ -44,6 +47,13 @@ def catalogue(root: Path) -> dict[str, Any]:
     for id_, document in documents.items():
         catalog.trigger(id_, document)
     return documents
+
+
+def spec_shape() -> dict[str, Any]:
+    """Return what each place of a spec may hold, read off the models."""
+    from trigscaffold.spec import from_models, shape
+
+    return shape.dumped(from_models.root())
 
 
 def compile_templates(source: Path, target: Path) -> None:

@@ -14,7 +14,8 @@ from tests.spec_samples import GOOD, SHAPE, TOGETHER
 from trigscaffold import yamlfile
 from trigscaffold.errors import UserError
 from trigscaffold.spec import Spec, json_schema, parse_data, parse_spec, spec_data, spec_text
-from trigscaffold.spec.shape import ROOT, Shape, places
+from trigscaffold.spec.shape import Shape
+from trigscaffold.spec.tree import ROOT, places
 
 SCHEMA = json_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

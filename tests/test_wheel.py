@@ -49,6 +49,7 @@ def test_the_wheel_holds_templates_catalogue_and_licence_and_no_tests(wheel: Pat
     names = zipfile.ZipFile(wheel).namelist()
 
     assert "trigscaffold/templates/catalog.json" in names
+    assert "trigscaffold/templates/spec.json" in names
     assert "trigscaffold/templates/compiled/index.txt" in names
     assert any(name.startswith("trigscaffold/templates/triggers/sqs_standard/events/") for name in names)
     assert any(name.endswith("LICENSE") for name in names)
@@ -108,3 +109,25 @@ def test_the_build_needs_only_what_it_declares() -> None:
     code = f"import sys; {blocked}; import trigscaffold.render"
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("command", [["generate"], ["recommend"]], ids="".join)
+def test_pydantic_is_imported_only_to_say_what_is_wrong(installed: Path, tmp_path: Path, command: list[str]) -> None:
+    code = (
+        "import atexit, sys; atexit.register(lambda: print('pydantic' in sys.modules)); "
+        "from trigscaffold.cli import main; main()"
+    )
+    (tmp_path / "bad.yaml").write_text("name: a\nneeds: {event: nothing}\n")
+    found = {}
+    for spec in (ROOT / "examples" / "order-charge.yaml", tmp_path / "bad.yaml"):
+        result = subprocess.run(
+            [sys.executable, "-P", "-c", code, *command, str(spec)],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(installed)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        found[spec.stem] = (result.returncode, result.stdout.splitlines()[-1])
+
+    assert found == {"order-charge": (0, "False"), "bad": (2, "True")}

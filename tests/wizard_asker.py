@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from trigscaffold.spec import SpecData, parse_data
+from trigscaffold.spec.accept import Part
 from trigscaffold.spec.vocabulary import EVENT_GROUPS
 from trigscaffold.wizard import questions as q
 from trigscaffold.wizard.questions import Option
@@ -105,7 +106,14 @@ class Random(Scripted):
         return self.random.choice(TYPED[kind])
 
 
+def told(value: Any) -> Any:
+    """Return a part of a spec as plain data, without what nobody said."""
+    if isinstance(value, Part):
+        return {name: told(one) for name, one in vars(value).items() if one is not None}
+    return value
+
+
 def needs_of(data: SpecData | None, name: str = "source") -> dict[str, Any]:
     assert data is not None
-    needs: dict[str, Any] = parse_data(data).spec.triggers[name].needs.model_dump(exclude_none=True)
+    needs: dict[str, Any] = told(parse_data(data).spec.triggers[name].needs)
     return needs

@@ -97,11 +97,14 @@ def for_terraform(value: Any) -> str:
     return str(hcl_value(value))
 
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def for_python(value: Any) -> str:
     """Write *value* into Python: text as what stands between double quotes."""
     if isinstance(value, Expression) or not isinstance(value, str):
         return str(value)
-    return json.dumps(value, ensure_ascii=False)[1:-1]
+    return _quoted(value)[1:-1]
 
 
 _MARKDOWN = str.maketrans({"\\": "\\\\", "`": "\\`", "*": "\\*", "[": "\\[", "]": "\\]"} | {"|": "\\|"})

@@ -26,7 +26,8 @@ from trigscaffold.model import (
 )
 from trigscaffold.module import Existing, Function, Module, PlannedTrigger, Target
 from trigscaffold.routes import folders, routes
-from trigscaffold.spec.models import Filter, Http, Schedule
+from trigscaffold.spec.accept import blank
+from trigscaffold.spec.tree import NEEDS
 
 Where = Callable[[tuple[str | int, ...]], str]
 _WORDS: dict[str, Any] = {v.name.lower(): v for kind in (Latency, Ordering) for v in kind}
@@ -206,7 +207,7 @@ def _trigger(
         target=_target(name, buffer, function),
         grants=_grants(name, source, existing, "queue" if buffer else "function"),
         existing=existing,
-        filter=(asked.needs.filter or Filter()).model_dump(),
+        filter=_said_of(asked.needs, "filter"),
         options=_options(asked.needs, name),
         hops=tuple(_said(hop, names) for hop in hops if not hop.applies or evaluate(hop.applies, names)),
         derived=_derived(source, buffer, names),
@@ -221,13 +222,19 @@ def _key_users(source: Trigger, names: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _options(needs: Any, name: str) -> dict[str, Any]:
     """Return what templates read of the parts that only some sources have: HTTP, schedule, output prefix."""
-    http = (needs.http or Http()).model_dump()
+    http = _said_of(needs, "http")
     every = routes(http["routes"] or (), name)
     return {
         "http": http | {"routes": every, "folders": folders(every)},
-        "schedule": (needs.schedule or Schedule()).model_dump(),
+        "schedule": _said_of(needs, "schedule"),
         "output_prefix": needs.output_prefix or "",
     }
+
+
+def _said_of(needs: Any, block: str) -> dict[str, Any]:
+    """Return every field of a block of the needs; None where nobody said anything."""
+    given = getattr(needs, block)
+    return dict(vars(given)) if given else blank(NEEDS.fields[block])
 
 
 def _said(hop: Hop, names: Mapping[str, Any]) -> Hop:

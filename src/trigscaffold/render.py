@@ -72,7 +72,7 @@ def _environment(suffix: str) -> Environment:
         auto_reload=False,
         **OPTIONS,
     )
-    # Nothing but these: each rendering copies them.
+    # Nothing but these.
     environment.globals = {
         "dict": dict,
         "hcl": escape.hcl_value,
@@ -98,7 +98,9 @@ def _listing() -> Mapping[str, str]:
 
 @cache
 def _template(name: str) -> Template:
-    return _environment(Path(name.removesuffix(".j2")).suffix).get_template(name)
+    template = _environment(Path(name.removesuffix(".j2")).suffix).get_template(name)
+    template.globals = dict(template.globals)  # each rendering copies them, and a chain of maps copies slowly
+    return template
 
 
 @cache

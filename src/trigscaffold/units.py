@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 _SECOND_NAMES = {
     0.001: "ms millisecond milliseconds",
@@ -108,6 +109,7 @@ def rate_per_s(text: object, payload_bytes: int = 0) -> float:
     return _bounded(text, count / seconds, _FASTEST_PER_S, "a billion a second")
 
 
+@lru_cache(maxsize=1024)
 def human_duration(seconds: float) -> str:
     """Return *seconds* as ``4 days``, ``1 h 30 min``, ``90 s`` or ``200 ms``, exact to a millisecond."""
     if 0 < seconds < 1:

@@ -6,8 +6,6 @@ Exit codes: 0 done; 1 found what it was asked to find (`generate --check`); 2 ba
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 from typing import Annotated
 
@@ -58,15 +56,8 @@ app.command()(discover.schema)
 app.command()(discover.questions)
 
 
-def _start_fast() -> None:
-    """Spare a short life what only a long one needs: a search for pydantic's plug-ins, and collecting young garbage."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(100_000, 20, 20)
-
-
 def main() -> None:
     """Run the command line; a user's mistake ends in its message and exit code, never in a traceback."""
-    _start_fast()
     try:
         app()
     except UserError as error:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from trigscaffold.spec import models
 from trigscaffold.spec.shape import Shape
 from trigscaffold.spec.slips import YES_NO, as_name, folded, nearest
+from trigscaffold.spec.vocabulary import NAME, TRIGGER_NAME
 
 MANY = 14
 _PATTERNS = {
-    models.NAME: "1 to 40 lower-case letters, digits and hyphens, a letter first",
-    models.TRIGGER_NAME: "1 to 30 lower-case letters, digits and underscores, a letter first",
+    NAME: "1 to 40 lower-case letters, digits and hyphens, a letter first",
+    TRIGGER_NAME: "1 to 30 lower-case letters, digits and underscores, a letter first",
 }
-_JOINTS = {models.NAME: "-", models.TRIGGER_NAME: "_"}
+_JOINTS = {NAME: "-", TRIGGER_NAME: "_"}
 _EXAMPLES = {
     "duration": "a duration such as 300 ms, 30 s, 5 min, 2 h or 4 days",
     "size": "a size such as 500 B, 4 KB or 1 MB",

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from trigscaffold import units
 from trigscaffold.spec import names, settle, sources
 from trigscaffold.spec.applies import ANSWERED, CHANGED, CLOCK, NAMED, applies
-from trigscaffold.spec.models import Consumers, DownstreamLimit, NeedsSpec, Spec, TriggerSpec
 from trigscaffold.spec.sources import Found
+
+if TYPE_CHECKING:
+    from trigscaffold.spec.models import NeedsSpec, Spec, TriggerSpec
 
 
 def contradictions(spec: Spec) -> Found:
@@ -85,13 +88,17 @@ def _volume(needs: NeedsSpec) -> Found:
 
 def _limit(needs: NeedsSpec) -> Found:
     limit = needs.downstream_limit
-    if isinstance(limit, DownstreamLimit) and limit.at_a_time is None and limit.per_second is None:
+    if limit is None or isinstance(limit, str):
+        return
+    if limit.at_a_time is None and limit.per_second is None:
         yield ("downstream_limit",), "gives no number; allowed: at_a_time, per_second or both in it, or none, some"
 
 
 def _consumers(needs: NeedsSpec) -> Found:
     readers = needs.consumers
-    if isinstance(readers, Consumers) and readers.readers == 1 and readers.independent and not readers.yet_to_come:
+    if readers is None or isinstance(readers, str):
+        return
+    if readers.readers == 1 and readers.independent and not readers.yet_to_come:
         yield ("consumers", "independent"), "there is one reader, so it holds up no other; say more readers, or false"
 
 

@@ -12,10 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from trigscaffold import units
 from trigscaffold.spec import vocabulary as words
-
-NAME = r"^[a-z][a-z0-9-]{0,39}$"
-TRIGGER_NAME = r"^[a-z][a-z0-9_]{0,29}$"
-UNKNOWN = "unknown"
+from trigscaffold.spec.vocabulary import NAME, TRIGGER_NAME, UNKNOWN
+from trigscaffold.spec.written import long_form
 
 
 def _known(value: Any) -> Any:
@@ -284,7 +282,4 @@ class Spec(_Part):
     @classmethod
     def _short_form(cls, data: Any) -> Any:
         """Take the short form: one trigger's keys at the top level."""
-        if not isinstance(data, dict) or "triggers" in data or "needs" not in data:
-            return data
-        one = {key: data[key] for key in TriggerSpec.model_fields if key in data}
-        return {**{k: v for k, v in data.items() if k not in one}, "triggers": {"source": one}}
+        return long_form(data, TriggerSpec.model_fields)

@@ -7,27 +7,19 @@ shape, and the shape tells what is allowed there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.spec.allowed import MANY, allowed, guess, key_allowed, name_guess
-from trigscaffold.spec.shape import ROOT, TRIGGER, Path, Shape, at, places
+from trigscaffold.spec.shape import Path, Shape
 from trigscaffold.spec.slips import folded, nearest, shown
+from trigscaffold.spec.tree import ROOT, TRIGGER, at, places
+from trigscaffold.spec.written import as_written, is_short
 
-SHORT = "source"
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 _ABSENT = object()
-
-
-def is_short(value: Any) -> bool:
-    """Return whether *value* is the short form: one trigger's keys at the top."""
-    return isinstance(value, dict) and "triggers" not in value and "needs" in value
-
-
-def as_written(path: Path, value: Any) -> Path:
-    """Return *path* as the user wrote it: in the short form nothing is under ``triggers``."""
-    return path[2:] if is_short(value) and path[:2] == ("triggers", SHORT) else path
 
 
 def invalid_spec(name: str, problems: Iterable[Problem]) -> UserError:

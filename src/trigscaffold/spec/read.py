@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from trigscaffold.errors import Problem
 from trigscaffold.model import Needs
-from trigscaffold.spec.models import Spec
+from trigscaffold.spec import accept
 from trigscaffold.spec.settle import settle
+from trigscaffold.spec.written import as_written
 
 if TYPE_CHECKING:
+    from trigscaffold.spec.models import Spec
     from trigscaffold.spec.shape import Path
     from trigscaffold.yamlfile import Document
 
@@ -28,8 +30,6 @@ class SpecFile:
 
     def where(self, path: Path) -> str:
         """Return ``file:line`` of *path*, which is given as in the long form (``triggers``, a name, ...)."""
-        from trigscaffold.spec.problems import as_written
-
         return self.document.where(as_written(path, self.document.value))
 
 
@@ -79,16 +79,28 @@ def check_shape(data: SpecData, name: str) -> None:
 
 
 def _shaped(document: Document) -> Spec:
+    try:
+        spec: Spec = accept.whole(document.value)
+    except accept.NotPlain:
+        return _judged(document)
+    return spec
+
+
+def _judged(document: Document) -> Spec:
+    """Have pydantic judge what is not plainly valid; it has the last word."""
     from pydantic import ValidationError
 
+    from trigscaffold.spec.models import Spec
+
     try:
-        return Spec.model_validate(document.value)
+        spec: Spec = accept.from_model(Spec.model_validate(document.value))
     except ValidationError as error:
         from trigscaffold.spec import problems
 
         raise problems.invalid_spec(
             document.name, _located(document, problems.refused(error, document.value))
         ) from None
+    return spec
 
 
 def _refuse_contradictions(document: Document, spec: Spec) -> None:
@@ -98,7 +110,7 @@ def _refuse_contradictions(document: Document, spec: Spec) -> None:
     for path, message in contradictions(spec):
         found.setdefault(path, message)
     if found:
-        from trigscaffold.spec.problems import as_written, invalid_spec
+        from trigscaffold.spec.problems import invalid_spec
 
         written = {as_written(path, document.value): message for path, message in found.items()}
         raise invalid_spec(document.name, _located(document, written))

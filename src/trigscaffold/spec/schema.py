@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from trigscaffold.spec.models import UNKNOWN, Spec, TriggerSpec
-from trigscaffold.spec.shape import ROOT, TRIGGER, Shape
+from trigscaffold.spec.shape import Shape
+from trigscaffold.spec.tree import ROOT, TRIGGER
+from trigscaffold.spec.vocabulary import UNKNOWN
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NOT_SURE = "I don't know"
@@ -31,7 +32,7 @@ def json_schema() -> dict[str, Any]:
     schema["if"] = {"required": ["triggers"]}
     schema["then"] = {"properties": dict.fromkeys(short, False)}
     schema["else"] = {"required": ["needs"]}
-    return {"$schema": DRAFT, **schema, "title": "trigscaffold.yaml", "description": Spec.__doc__}
+    return {"$schema": DRAFT, **schema, "title": "trigscaffold.yaml", "description": "A function and what sets it off."}
 
 
 def _of(shape: Shape) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def _of(shape: Shape) -> dict[str, Any]:
         schema = {"description": shape.question, **schema}
     if shape.unit:
         schema["examples"] = list[Any](shape.unit.split(", "))
-    if not shape.required and shape.default is not None and not shape.block and not isinstance(shape.default, tuple):
+    if not shape.required and shape.default is not None and not shape.block:
         schema |= {"default": shape.default} if isinstance(shape.default, str | int | bool) else {}
     return schema
 
@@ -99,14 +100,10 @@ def _block(shape: Shape) -> dict[str, Any]:
     inner = shape.fields
     schema: dict[str, Any] = {
         "type": "object",
-        "title": _title(shape),
+        "title": shape.block,
         "additionalProperties": False,
         "properties": {name: {"title": name.replace("_", " "), **_of(one)} for name, one in inner.items()},
     }
     if required := [name for name, one in inner.items() if one.required]:
         schema["required"] = required
     return schema
-
-
-def _title(shape: Shape) -> str:
-    return (shape.block or TriggerSpec).__name__.removesuffix("Spec")

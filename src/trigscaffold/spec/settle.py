@@ -6,11 +6,13 @@ What nobody answered becomes the assumption a careful colleague would make, and 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trigscaffold import units
 from trigscaffold.model import Answer, Latency, Needs, Ordering
-from trigscaffold.spec.models import Consumers, DownstreamLimit, ExistingSpec, Http, NeedsSpec, Schedule
+
+if TYPE_CHECKING:
+    from trigscaffold.spec.models import Consumers, DownstreamLimit, ExistingSpec, Http, NeedsSpec, Schedule
 
 WAITS_FOR_RESULT = frozenset(
     {
@@ -131,7 +133,7 @@ def _volume(spec: NeedsSpec, take: Any) -> dict[str, Any]:
 
 
 def _limit(limit: DownstreamLimit | str | None) -> dict[str, Any]:
-    if isinstance(limit, DownstreamLimit):
+    if limit is not None and not isinstance(limit, str):
         return {"at_a_time": limit.at_a_time or 0, "per_second": float(limit.per_second or 0), "paced": True}
     return {"paced": limit == "some"}
 
@@ -147,7 +149,7 @@ def _keep(spec: NeedsSpec) -> dict[str, Any]:
 
 
 def _consumers(consumers: Consumers | str | None) -> dict[str, Any]:
-    if not isinstance(consumers, Consumers):
+    if consumers is None or isinstance(consumers, str):
         return {"workers": consumers == "workers"}
     readers = consumers.readers or (2 if consumers.yet_to_come else 1)
     return {

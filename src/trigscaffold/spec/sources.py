@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from trigscaffold.spec import settle
 from trigscaffold.spec.applies import CLOCK, HTTP
 from trigscaffold.spec.arns import arn_problem
-from trigscaffold.spec.models import NeedsSpec, TriggerSpec
 from trigscaffold.spec.shape import Path
 from trigscaffold.spec.syntax import route_problems, schedule_problem, time_zone_problem
+
+if TYPE_CHECKING:
+    from trigscaffold.spec.models import NeedsSpec, TriggerSpec
 
 Found = Iterator[tuple[Path, str]]
 

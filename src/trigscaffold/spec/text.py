@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trigscaffold import units
 from trigscaffold.spec.applies import applies
-from trigscaffold.spec.models import UNKNOWN, NeedsSpec, Spec, TriggerSpec
 from trigscaffold.spec.read import SpecData, SpecFile, parse_data
+from trigscaffold.spec.tree import NEEDS, ROOT
+from trigscaffold.spec.vocabulary import UNKNOWN
+
+if TYPE_CHECKING:
+    from trigscaffold.spec.models import NeedsSpec, Spec, TriggerSpec
 
 # What stands without quotes and means itself, whichever YAML reads it; dates, numbers, `yes` and `1:30` do not.
 _PLAIN = re.compile(r"[A-Za-z$/_][A-Za-z0-9$_./()*?{}+@%-]*( [A-Za-z0-9$_./()*?{}+@%-]+)*\.?")
@@ -18,6 +22,7 @@ _AMOUNT = re.compile(
     r"[0-9]{1,6}(\.[0-9]{1,3})? (ms|s|min|h|days?|KB|MB|GB|bytes?)( [0-9]{1,4} (min|h|s))*|[0-9]{1,9}/(s|min|h|day)"
 )
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -36,10 +41,10 @@ def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
         spec = parse_data(spec)
     if isinstance(spec, SpecFile):
         spec = spec.spec
-    data = {name: getattr(spec, name) for name in Spec.model_fields}
+    data = {name: getattr(spec, name) for name in ROOT.fields}
     return {
         **data,
-        "function": spec.function.model_dump(),
+        "function": dict(vars(spec.function)),
         "triggers": {name: _trigger(trigger) for name, trigger in spec.triggers.items()},
     }
 
@@ -47,15 +52,13 @@ def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
 def _trigger(trigger: TriggerSpec) -> SpecData:
     data: SpecData = {"needs": _needs(trigger.needs), "trigger": trigger.trigger, "buffer": trigger.buffer}
     if trigger.existing is not None:
-        data["existing"] = trigger.existing.model_dump(exclude_none=True)
+        data["existing"] = {k: v for k, v in vars(trigger.existing).items() if v is not None}
     if trigger.settings:
         data["settings"] = trigger.settings
     return data
 
 
 def _needs(needs: NeedsSpec) -> SpecData:
-    from trigscaffold.spec.shape import NEEDS
-
     data: SpecData = {}
     for name, shape in NEEDS.fields.items():
         value = getattr(needs, name)
@@ -115,6 +118,6 @@ def _scalar(value: Any) -> str:
     if isinstance(value, str):
         if (_PLAIN.fullmatch(value) and value.lower() not in _WORDS) or _AMOUNT.fullmatch(value):
             return value
-        quoted = json.dumps(value, ensure_ascii=False)
+        quoted = _quoted(value)
         return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
     return json.dumps(value)

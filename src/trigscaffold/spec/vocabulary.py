@@ -7,6 +7,10 @@ here.  The groups follow who acts, because people who describe the same situatio
 
 from __future__ import annotations
 
+NAME = r"^[a-z][a-z0-9-]{0,39}$"
+TRIGGER_NAME = r"^[a-z][a-z0-9_]{0,29}$"
+UNKNOWN = "unknown"
+
 EVENT_GROUPS: dict[str, dict[str, str]] = {
     "Somebody waits": {
         "http_request": "an HTTP request: a browser, an app, a partner's webhook or a service calls a URL",

@@ -8,8 +8,10 @@ from typing import Any
 
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.spec import SpecData, parse_data
-from trigscaffold.spec.problems import is_short, unknown_key
-from trigscaffold.spec.shape import ROOT, TRIGGER, Shape, at
+from trigscaffold.spec.problems import unknown_key
+from trigscaffold.spec.shape import Shape
+from trigscaffold.spec.tree import ROOT, TRIGGER, at
+from trigscaffold.spec.written import is_short
 from trigscaffold.wizard.effects import put
 from trigscaffold.wizard.questions import Question
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from trigscaffold.decide import judge
 from trigscaffold.model import Choice, Needs, Verdict
-from trigscaffold.spec.models import ExistingSpec, NeedsSpec
+from trigscaffold.spec.accept import accept
 from trigscaffold.spec.settle import settle
+from trigscaffold.spec.tree import NEEDS, TRIGGER
 from trigscaffold.wizard.questions import EVENT, HTTP_FLAGS, OPEN, WITHIN, Question
 
 Answers = Mapping[str, Any]
@@ -58,8 +59,8 @@ def take(data: Answers, path: Sequence[str]) -> Any:
 def settled(answers: Answers) -> Needs:
     """Return the needs of one trigger's *answers*."""
     existing = {key: value for key, value in (answers.get("existing") or {}).items() if value is not None}
-    needs = NeedsSpec.model_validate(answers["needs"])
-    return settle(needs, ExistingSpec.model_validate(existing) if existing else None)
+    needs = accept(answers["needs"], NEEDS)
+    return settle(needs, accept(existing, TRIGGER.fields["existing"]) if existing else None)
 
 
 def trials(question: Question) -> list[Any]:

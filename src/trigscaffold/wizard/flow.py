@@ -8,9 +8,11 @@ from typing import Any
 
 from trigscaffold.model import Choice
 from trigscaffold.spec import vocabulary as words
+from trigscaffold.spec.accept import accept
 from trigscaffold.spec.applies import ANSWERED
 from trigscaffold.spec.combinations import of_options
-from trigscaffold.spec.models import UNKNOWN, NeedsSpec
+from trigscaffold.spec.tree import NEEDS
+from trigscaffold.spec.vocabulary import UNKNOWN
 from trigscaffold.wizard import questions as q
 from trigscaffold.wizard.effects import Marks, mark, put, take, try_out
 from trigscaffold.wizard.progress import Progress, answer, forget, relevant, resume
@@ -119,4 +121,4 @@ def _impossible(question: Question, value: Any, progress: Progress) -> bool:
     needs["keep"] = take(progress.answers, ("needs", "keep"))
     trial = put({"needs": needs}, question.path, [value] if question.kind == "pick" else value)["needs"]
     path = question.path[1:]
-    return any(found[: len(path)] == path for found, _ in of_options(NeedsSpec.model_validate(trial)))
+    return any(found[: len(path)] == path for found, _ in of_options(accept(trial, NEEDS)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from trigscaffold.spec import vocabulary as words
 from trigscaffold.spec.applies import CHANGED, CLOCK, NAMED, applies
-from trigscaffold.spec.models import UNKNOWN
+from trigscaffold.spec.vocabulary import UNKNOWN
 from trigscaffold.wizard import questions as q
 from trigscaffold.wizard.effects import put, take
 from trigscaffold.wizard.questions import Question

@@ -12,8 +12,9 @@ from typing import Any
 
 from trigscaffold.spec import vocabulary as words
 from trigscaffold.spec.applies import applies
-from trigscaffold.spec.models import UNKNOWN
-from trigscaffold.spec.shape import NEEDS, TRIGGER, Shape
+from trigscaffold.spec.shape import Shape
+from trigscaffold.spec.tree import NEEDS, TRIGGER
+from trigscaffold.spec.vocabulary import UNKNOWN
 
 GROUP = "group"
 EVENT = "needs.event"

@@ -13,10 +13,10 @@ from trigscaffold import catalog, units
 from trigscaffold.errors import UserError
 from trigscaffold.model import Choice
 from trigscaffold.spec import SpecData, parse_data, spec_data
-from trigscaffold.spec.models import UNKNOWN
-from trigscaffold.spec.problems import SHORT
 from trigscaffold.spec.read import check_shape
-from trigscaffold.spec.shape import TRIGGER
+from trigscaffold.spec.tree import TRIGGER
+from trigscaffold.spec.vocabulary import UNKNOWN
+from trigscaffold.spec.written import SHORT
 from trigscaffold.wizard import ending, flow, verdict
 from trigscaffold.wizard.answers import problem_with, tidy, typed
 from trigscaffold.wizard.asker import Asker, QuestionaryAsker
