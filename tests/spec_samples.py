@@ -68,7 +68,7 @@ SHAPE = {
     JOB + "  routing: [contents]": "t.yaml:4: needs.routing.0: found 'contents'; did you mean content?"
     " Allowed: content, account, region",
     JOB + "function:\n  timeout_s: 30s": "t.yaml:5: function.timeout_s: found '30s'; did you mean 30?"
-    " Allowed: a whole number from 1 to 900",
+    " Allowed: auto, or a whole number from 1 to 900",
     JOB + "function: {reserved_concurrency: 0}": "t.yaml:4: function.reserved_concurrency: found 0;"
     " allowed: auto, none, or a whole number from 1 to 100000",
     JOB + "runtime: python3.9": "t.yaml:4: runtime: found 'python3.9'; did you mean python3.13?"
@@ -91,7 +91,7 @@ TOGETHER = {
     JOB + "  failure: best_effort\n  keep: {loss: never}": "t.yaml:4: needs.failure: best_effort drops what keeps failing…",
     JOB + "  volume: {average: 300/s, peak: 2/s}": "t.yaml:4: needs.volume.peak: the peak, 2/s, is less than the average,"
     " 300/s; are they swapped?",
-    JOB + "  volume: {work: 2 min}": "t.yaml:4: needs.volume.work: the work for one takes 2 min and function.timeout_s"
+    JOB + "  volume: {work: 2 min}\nfunction: {timeout_s: 30}": "t.yaml:4: needs.volume.work: the work for one takes 2 min and function.timeout_s"
     " is 30; allowed: a timeout_s from 120 to 900",
     JOB + "  downstream_limit: {}": "t.yaml:4: needs.downstream_limit: gives no number;…",
     JOB + "  consumers: {readers: 1, independent: true}": "t.yaml:4: needs.consumers.independent: there is one reader…",

@@ -91,6 +91,10 @@ BROKEN: dict[str, tuple[bytes, str]] = {
         spec(settings="{batch_size: 50, maximum_batching_window_in_seconds: 0}"),
         "maximum_batching_window_in_seconds",
     ),
+    "a queue that sees repetitions where the topic does not": (
+        spec(needs="{event: fact}", trigger="sns_fifo", settings="{deduplication_scope: queue}"),
+        "fifo_throughput_scope",
+    ),
     "an ARN that is none": (spec(existing="{arn: not-an-arn}"), "arn"),
     "an ARN with interpolation": (spec(existing="{arn: 'arn:aws:sqs:eu-west-1:123456789012:${x}'}"), "arn"),
     "an ARN of another service": (spec(existing="{arn: 'arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1'}"), "arn"),

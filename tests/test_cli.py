@@ -191,6 +191,12 @@ def test_an_event_of_a_source_and_its_buffer_is_the_one_inside_the_other() -> No
     assert "detail-type" in json.loads(outer["Records"][0]["body"])
 
 
+def test_a_source_that_needs_a_buffer_may_be_called_without_it() -> None:
+    assert run("event", "sns_fifo").out == run("event", "sns_fifo+sqs_fifo").out
+    assert "sns_fifo+sqs_fifo: rejected" in run("recommend", str(ORDERS), "--why-not", "sns_fifo").out
+    assert "Invokes no function itself, delivers into: fifo queue." in run("explain", "sns_fifo").out
+
+
 @pytest.mark.parametrize("command", ["triggers", "rules"])
 def test_a_listing_is_the_same_for_people_and_programs(command: str) -> None:
     listed = json.loads(run(command, "--json").out)

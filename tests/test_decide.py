@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,13 +58,39 @@ def test_nothing_else_said_takes_the_plain_one(event: str, choice: str) -> None:
         (Needs("fact", keep_for_s=345_600), "sns_topic+sqs_standard"),
         (Needs("fact", routing=frozenset({"content"}), paced=True), "eventbridge_rule+sqs_standard"),
         (Needs("fact", ordering=Ordering.PER_KEY), "sqs_fifo"),
-        (Needs("fact", ordering=Ordering.PER_KEY, readers=3), "kinesis_stream"),
+        (Needs("fact", ordering=Ordering.PER_KEY, readers=3), "sns_fifo+sqs_fifo"),
+        (Needs("fact", ordering=Ordering.PER_KEY, readers=3, replay_s=604_800), "kinesis_stream"),
+        (Needs("record", ordering=Ordering.PER_KEY, readers=3), "kinesis_stream"),
+        (Needs("fact", once=True, readers=3), "sns_topic"),
+        (Needs("fact", existing="topic", existing_fifo=True), "sns_fifo+sqs_fifo"),
+        (Needs("fact", existing="topic", existing_fifo=False), "sns_topic"),
+        (Needs("fact", existing="topic", ordering=Ordering.PER_KEY), "sns_fifo+sqs_fifo"),
         (Needs("job", paced=True, at_a_time=1), "sqs_fifo"),
         (Needs("clock", schedule=frozenset({"time_zone"})), "eventbridge_schedule"),
     ],
 )
 def test_one_need_decides(needs: Needs, choice: str) -> None:
     assert decide(needs, CHOICES).choice.id == choice
+
+
+def test_what_needs_a_buffer_is_no_choice_without_one() -> None:
+    never_alone = {trigger.id for trigger in catalog.load() if not trigger.alone}
+
+    assert never_alone == {"sns_fifo"}
+    assert {c.source.id for c in CHOICES if c.source.id in never_alone and c.buffer} == never_alone
+    assert not never_alone & {c.id for c in CHOICES}
+    assert "sns_fifo" in decide(JOB, CHOICES).foreign
+
+
+def test_a_source_into_a_queue_is_held_to_the_smaller_of_both_quotas() -> None:
+    source = replace(catalog.find("sns_topic"), events_per_s=3000, events_per_s_most=30_000)
+    queue = replace(catalog.find("sqs_fifo"), events_per_s=300, events_per_s_most=70_000)
+
+    both = catalog.combine(source, queue)
+    unbounded = catalog.combine(replace(source, events_per_s_most=0), replace(queue, events_per_s_most=0))
+
+    assert (both.events_per_s, both.events_per_s_most) == (300, 30_000)
+    assert unbounded.events_per_s_most == 0
 
 
 def test_all_findings_are_kept_and_the_chosen_is_first() -> None:
@@ -117,7 +144,12 @@ def test_no_buffer_where_one_is_needed_fits_nothing() -> None:
         ({"trigger": "sqs_standart"}, "did you mean 'sqs_standard'?"),
         ({"trigger": "http_api", "buffer": "sqs_fifo"}, "allowed: auto, none, sqs_standard"),
         ({"trigger": "sqs_fifo", "buffer": "sqs_standard"}, "allowed: auto, none"),
-        ({"buffer": "a_bucket"}, "no source can deliver into 'a_bucket'; allowed: auto, none, sqs_standard"),
+        ({"buffer": "a_bucket"}, "no source can deliver into 'a_bucket'; allowed: auto, none, sqs_fifo, sqs_standard"),
+        ({"trigger": "sns_fifo", "buffer": "sqs_standard"}, "into 'sqs_standard'; allowed: auto, sqs_fifo"),
+        (
+            {"trigger": "sns_fifo", "buffer": "none"},
+            "cannot invoke a function without a buffer; allowed: auto, sqs_fifo",
+        ),
     ],
 )
 def test_what_there_is_not_is_refused_with_what_there_is(how: dict[str, str], says: str) -> None:

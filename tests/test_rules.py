@@ -15,12 +15,16 @@ from hypothesis import strategies as st
 from trigscaffold import catalog, rules
 from trigscaffold.decide import decide, judge, rank
 from trigscaffold.errors import NO_TRIGGER_FITS, UserError
-from trigscaffold.model import Answer, Finding, Latency, Needs, Ordering, Trigger, Verdict
+from trigscaffold.model import Answer, Finding, Invocation, Latency, Needs, Ordering, Trigger, Verdict
 from trigscaffold.sensitivity import would_change
 from trigscaffold.spec import vocabulary as words
 
 CHOICES = catalog.choices(catalog.load())
 FACTS = {choice.id: choice.facts for choice in CHOICES}
+FACTS["ended"] = Trigger(
+    "ended", "A service that ended", "", Invocation.SYNCHRONOUS, ended="2026-05-20", successor="another",
+    sources={"ended": "https://docs.aws.amazon.com/"},
+)  # fmt: skip
 MODULES = [cast(ModuleType, rule) for rule in rules.RULES]
 BY_ID = {rule.ID: rule for rule in rules.RULES}
 REJECT, WARN, PREFER = Verdict.REJECT, Verdict.WARN, Verdict.PREFER
@@ -113,6 +117,7 @@ EXAMPLES = [
     ex("object-lifecycle", "s3_eventbridge", PREFER, "expired", "object_change", filters=frozenset({"change:expired"})),
     ex("object-lifecycle", "s3_notification", WARN, "dead-letter", "object_change", durable=True),
     ex("repository", "eventbridge_rule", WARN, "webhook", "commit"),
+    ex("ended", "ended", REJECT, "2026-05-20; AWS names another", "device_message"),
     ex("prefer", "sqs_standard", PREFER, "least_to_run", "job", prefer="least_to_run"),
     ex("prefer", "sns_topic", PREFER, "lowest_latency", "fact", prefer="lowest_latency"),
 ]  # fmt: skip
@@ -315,10 +320,10 @@ def test_a_limit_behind_never_takes_a_rejection_back(needs: Needs) -> None:
 @unhurried
 @given(ANY_NEEDS)
 def test_what_a_queue_adds_is_never_lost(needs: Needs) -> None:
-    """A source into a queue meets what the source alone met, save what the queue cannot carry."""
+    """A source into a queue meets what the source alone met, if it may be alone, save what the queue cannot carry."""
     costs = {"answer", "payload", "throughput", "failure", "http-features", "answer-time", "ordering"}
     for choice in CHOICES:
-        if choice.buffer is None:
+        if choice.buffer is None or not choice.source.alone:
             continue
         alone = {f.rule for f in judge(needs, _alone(choice.source)).findings if f.verdict is REJECT}
         both = {f.rule for f in judge(needs, choice).findings if f.verdict is REJECT}

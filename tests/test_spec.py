@@ -79,6 +79,22 @@ def test_unanswered_needs_that_apply_are_written_as_unknown() -> None:
     assert "replay" not in needs
 
 
+@pytest.mark.parametrize(
+    ("arn", "fifo"),
+    [
+        ("arn:aws:sqs:eu-west-1:123456789012:orders.fifo", True),
+        ("arn:aws:sqs:eu-west-1:123456789012:orders", False),
+        ("arn:aws:sns:eu-west-1:123456789012:orders.fifo", True),
+        ("arn:aws:sns:eu-west-1:123456789012:orders", False),
+        ("arn:aws:s3:::orders.fifo", None),
+    ],
+)
+def test_an_existing_queue_or_topic_is_fifo_by_its_arn(arn: str, fifo: bool | None) -> None:
+    spec_file = parse(f"name: x\nneeds: {{event: fact}}\nexisting: {{arn: '{arn}'}}\n")
+
+    assert spec_file.needs["source"].existing_fifo is fifo
+
+
 def test_plain_data_is_checked_too() -> None:
     with pytest.raises(UserError, match="answers is not a valid spec"):
         parse_data({"name": "x", "needs": {"event": "jobs"}})

@@ -35,7 +35,7 @@ def test_answers_typed_on_a_terminal_become_a_module_that_generate_makes_again(
     wizard.expect("A name for this trigger")
     wizard.send(f"jobs{ENTER}")
     wizard.expect("What kind of thing")
-    wizard.send(DOWN + ENTER)
+    wizard.send(DOWN + DOWN + ENTER)
     wizard.expect("What sets the function off")
     wizard.send(ENTER)
     while wizard.expect(["And now", pexpect.TIMEOUT], timeout=1) != 0:

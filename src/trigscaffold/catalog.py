@@ -15,6 +15,7 @@ from typing import Any
 
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.model import (
+    ENDS,
     Answer,
     Choice,
     Constraint,
@@ -30,8 +31,8 @@ from trigscaffold.model import (
 
 COMPILED = "catalog.json"
 _TOP = {"title", "summary", "invocation", "checked", "facts", "wiring", "settings", "constraints"}
-_TOP |= {"failure_path", "direct_failure_path", "derived", "concurrency", "event"}
-_WIRING = {"delivers_to", "buffer", "grant", "key_users"}
+_TOP |= {"failure_path", "direct_failure_path", "derived", "concurrency", "function", "ends", "event"}
+_WIRING = {"delivers_to", "alone", "sole", "buffer", "grant", "key_users"}
 _NOT_FACTS = _TOP | _WIRING | {"id", "sources"}
 _SETS = {f.name for f in fields(Trigger) if "frozenset" in str(f.type)}
 
@@ -88,15 +89,19 @@ def trigger(id_: str, document: Mapping[str, Any]) -> Trigger:
             checked=str(document["checked"]),
             sources=sources,
             delivers_to=tuple(wiring.get("delivers_to", ())),
+            alone=wiring.get("alone", True),
+            sole=wiring.get("sole", False),
             buffer=wiring.get("buffer", ""),
             grant=Grant(**wiring.get("grant", {})),
             key_users=tuple(wiring.get("key_users", ())),
             settings={name: _setting(name, raw) for name, raw in document.get("settings", {}).items()},
             constraints=tuple(Constraint(**raw) for raw in document.get("constraints", ())),
-            failure_path=tuple(Hop(**raw) for raw in document.get("failure_path", ())),
-            direct_failure_path=tuple(Hop(**raw) for raw in document.get("direct_failure_path", ())),
+            failure_path=_hops(document, "failure_path"),
+            direct_failure_path=_hops(document, "direct_failure_path"),
             derived=tuple(Derived(**raw) for raw in document.get("derived", ())),
             concurrency=document.get("concurrency", ""),
+            function=document.get("function", {}),
+            ends=document.get("ends", {}),
             event=document.get("event", {}),
             **facts,
         )
@@ -111,6 +116,15 @@ def _refuse_unknown(id_: str, where: str, raw: Mapping[str, Any], allowed: set[s
 
 def _setting(name: str, raw: Mapping[str, Any]) -> Setting:
     return Setting(name=name, **{**raw, "choices": tuple(raw.get("choices", ()))})
+
+
+def _hops(document: Mapping[str, Any], path: str) -> tuple[Hop, ...]:
+    ends = {**ENDS, **document.get("ends", {})}
+    hops = tuple(Hop(**raw) for raw in document.get(path, ()))
+    for hop in hops:
+        if hop.lands not in ends:
+            raise ValueError(f"{path}: lands: {hop.lands!r} is no end; there are: {', '.join(ends)}")
+    return tuple(replace(hop, end=ends[hop.lands]) for hop in hops)
 
 
 def _facts(id_: str, raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -169,8 +183,8 @@ def every_choice() -> tuple[Choice, ...]:
 
 
 def choices(triggers: Sequence[Trigger]) -> tuple[Choice, ...]:
-    """Return every trigger alone, and every source with each buffer it can deliver into."""
-    found = [Choice(t, None, t) for t in triggers]
+    """Return every trigger alone, save what needs a buffer, and every source with each buffer it can deliver into."""
+    found = [Choice(t, None, t) for t in triggers if t.alone]
     for source in triggers:
         found += [
             Choice(source, queue, combine(source, queue))
@@ -188,6 +202,7 @@ def combine(source: Trigger, queue: Trigger) -> Trigger:
     answers = Answer.ACKNOWLEDGEMENT if source.answers is Answer.RESULT else source.answers
     smaller = min(source.payload_bytes or queue.payload_bytes, queue.payload_bytes or source.payload_bytes)
     rates = [t.events_per_s for t in (source, queue) if t.events_per_s]
+    most = [t.events_per_s_most for t in (source, queue) if t.events_per_s_most]
     return replace(
         source,
         id=f"{source.id}+{queue.id}",
@@ -198,6 +213,7 @@ def combine(source: Trigger, queue: Trigger) -> Trigger:
         longest_answer_s=source.longest_answer_s,
         ordering=min(source.ordering, queue.ordering),
         events_per_s=min(rates, default=0.0),
+        events_per_s_most=min(most, default=0.0),
         payload_bytes=smaller,
         limits_concurrency=queue.limits_concurrency,
         concurrency_from=queue.concurrency_from,

@@ -8,25 +8,33 @@ from trigscaffold import refusals
 from trigscaffold.model import Choice, Decision, Needs, Ranked, Verdict
 from trigscaffold.rules import RULES
 
+_CARRIES = next(rule for rule in RULES if rule.ID == "event")
 
-def judge(needs: Needs, choice: Choice) -> Ranked:
-    """Return *choice* with what each rule says of it."""
+
+def judge(needs: Needs, choice: Choice, *, fully: bool = False) -> Ranked:
+    """Return *choice* with what each rule says of it.
+
+    What does not carry the event at all is weighed no further, unless *fully*: nobody looks for the limits of a
+    bot where an object changed, and most triggers carry one kind of event only.
+    """
     facts = choice.facts
+    if not fully and (no := _CARRIES.check(needs, facts)):
+        return Ranked(choice, (no,))
     return Ranked(choice, tuple([f for rule in RULES if (f := rule.check(needs, facts)) is not None]))
 
 
 def rank(needs: Needs, choices: Sequence[Choice]) -> tuple[Ranked, ...]:
     """Return all *choices*, the best first.
 
-    What no rule rejects comes first, then what the fewest rules reject; among those most preferences,
-    then the fewest parts to run and pay for, then the one that promises least beyond the needs, then
-    its id.
+    What no rule rejects comes first, then what the fewest rules reject, and last what does not carry the
+    event; among those most preferences, then the fewest parts to run and pay for, then the one that
+    promises least beyond the needs, then its id.
     """
     ranked = [judge(needs, choice) for choice in choices]
     return tuple(sorted(ranked, key=lambda r: _order(needs, r)))
 
 
-def _order(needs: Needs, ranked: Ranked) -> tuple[int, int, int, int, str]:
+def _order(needs: Needs, ranked: Ranked) -> tuple[bool, int, int, int, int, str]:
     verdicts = [f.verdict for f in ranked.findings]
     facts = ranked.choice.facts
     beyond = (
@@ -34,7 +42,15 @@ def _order(needs: Needs, ranked: Ranked) -> tuple[int, int, int, int, str]:
         + (facts.deduplicates and not needs.once)
         + (facts.replay_s > 0 and not needs.replay_s)
     )
-    return verdicts.count(Verdict.REJECT), -verdicts.count(Verdict.PREFER), facts.parts, beyond, ranked.choice.id
+    foreign = ranked.findings[:1] != () and ranked.findings[0].rule == _CARRIES.ID
+    return (
+        foreign,
+        verdicts.count(Verdict.REJECT),
+        -verdicts.count(Verdict.PREFER),
+        facts.parts,
+        beyond,
+        ranked.choice.id,
+    )
 
 
 def decide(
@@ -61,5 +77,6 @@ def decide(
     best = candidates[0]
     if trigger == "auto" and best.rejected:
         raise refusals.no_trigger_fits(needs, candidates, where)
-    first = (best, *(r for r in ranking if r is not best))
+    chosen = best if trigger == "auto" else judge(needs, best.choice, fully=True)
+    first = (chosen, *(r for r in ranking if r is not best))
     return Decision(best.choice, first, forced=trigger != "auto")

@@ -6,7 +6,9 @@ all of it ``without_work``.  ``event:`` in the descriptor says where the list of
 from one to the next, how the payload is encoded, where a record names what it tells of (``named``, and
 ``name_encoding``: ``url`` where it is escaped), and which kinds of change are sent when nobody names any
 (``changes``).  A sample that is called after a kind of change (``removed.json``) or of event (``alarm.json``)
-goes into a module only when that kind is wanted.
+goes into a module only when that kind is wanted.  ``authorized`` says, for each way in which callers of a
+front door prove who they are, what the service adds to an event.  ``as_set`` names settings whose default
+stands in a sample, for the value that they get in a module, and the fields that some values leave out.
 """
 
 from __future__ import annotations
@@ -153,11 +155,36 @@ def _of_routes(t: PlannedTrigger) -> dict[str, Any]:
     found = samples(t.source, t.buffer, t.filter)
     if t.needs.event in found:
         found = {name: event for name, event in found.items() if name == t.needs.event or name not in EVENTS}
+    found = {name: _as_set(event, t) for name, event in found.items()}
     if "route" not in t.source.event or t.buffer is not None:
         return found
     first = next(iter(found.values()))
-    every = t.options["http"]["routes"]
-    return {one.name: filled(copy.deepcopy(first), t.source.event["route"], one) for one in every}
+    http = t.options["http"]
+    for kind in (http["auth"] or "iam", "api_key" if http["plans"] else ""):
+        first = _merged(first, t.source.event.get("authorized", {}).get(kind, {}))
+    return {one.name: filled(copy.deepcopy(first), t.source.event["route"], one) for one in http["routes"]}
+
+
+def _as_set(event: Any, t: PlannedTrigger) -> Any:
+    """Return *event* as it is under the settings of *t* that ``event:`` lists as ``as_set``."""
+    settings = t.source.event.get("as_set", {})
+    values = {t.source.settings[name].default: t.settings[name] for name in settings}
+    left_out = {field for name, without in settings.items() for field in without.get(t.settings[name], ())}
+
+    def changed(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {values.get(k, k): changed(v) for k, v in part.items() if k not in left_out}
+        if isinstance(part, list):
+            return [changed(one) for one in part]
+        return values.get(part, part) if isinstance(part, str) else part
+
+    return changed(event)
+
+
+def _merged(event: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *event* with *more* in it, which may name single keys deep inside."""
+    inside = {k: _merged(event.get(k) or {}, v) if isinstance(v, Mapping) else v for k, v in more.items()}
+    return {**event, **inside}
 
 
 def pick(found: dict[str, Any], name: str, usual: Sequence[str] = ()) -> Any:

@@ -73,7 +73,8 @@ class Needs:
 
     *assumed* names the fields that nobody answered, so that a page can say so.  *durable*: somebody
     said that not one may be lost; *workers*: that only this function's instances share the work;
-    *writes_apart*: where it writes is outside what the filter lets through (None: nobody said where).
+    *writes_apart*: where it writes is outside what the filter lets through (None: nobody said where);
+    *existing_fifo*: the ARN of what exists ends with ``.fifo`` (None: there is no ARN that would tell).
     """
 
     event: str
@@ -103,7 +104,7 @@ class Needs:
     replay_s: int = 0
     once: bool = False
     existing: str = ""
-    existing_queue: str = ""
+    existing_fifo: bool | None = None
     owns_source: bool = False
     writes_to_source: bool = False
     writes_apart: bool | None = None
@@ -122,7 +123,8 @@ class Setting:
     """One argument of the provider that a spec may set.
 
     *default* is a literal or an expression over ``needs``, ``settings`` and ``function``
-    (see `trigscaffold.expression`); *minimum* and *maximum* are inclusive.
+    (see `trigscaffold.expression`); *minimum* and *maximum* are inclusive.  *many*: a list of some
+    of *choices*, one at least.
     """
 
     name: str
@@ -132,6 +134,7 @@ class Setting:
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[Any, ...] = ()
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +157,11 @@ class Hop:
         retried_by: The service that tries again; ``nobody`` where none does.
         times: How often.
         lasts: For how long, worst case.
-        lands: Where the event ends: ``dead_letter``, ``undelivered``, ``failed_events``,
-            ``caller``, ``queue`` (it waits there), or ``nowhere`` (a loss).
+        lands: Where the event ends: one of `ENDS`, or of the ends that the trigger itself has.
         seen: Who is told, and by what.
         source: The AWS page that says so.
         applies: An expression; the hop is left out where it is false.
+        end: *lands* in words, with ``{name}`` for the trigger's name.
     """
 
     when: str
@@ -169,6 +172,20 @@ class Hop:
     seen: str
     source: str
     applies: str = ""
+    end: str = ""
+
+
+# Where an event can end, in words; ``{name}`` stands for the trigger's name.
+ENDS: Mapping[str, str] = {
+    "dead_letter": "dead-letter queue `{name}-dead-letter`",
+    "undelivered": "queue `{name}-undelivered`",
+    "failed_events": "queue `failed-events`",
+    "caller": "with the caller, as an error",
+    "queue": "it waits in the queue",
+    "stream": "it waits in the stream",
+    "source": "the notice is lost; what it tells of is still in the source",
+    "nowhere": "it is lost",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +229,13 @@ class Trigger:
     ``replay_s``, ``delay_s``).  ``events_per_s`` is the quota an account starts with and
     ``events_per_s_most`` the most it can be anywhere (0: raised on request).  ``concurrency_from``
     and ``concurrency_to`` are the ends of the range in which the number handled at a time can be set.
+
+    *ended* is the date (``YYYY-MM-DD``) on which AWS ends or ended the service, *successor* what AWS names in
+    its place.  *fifo*: the name of what carries the events ends with ``.fifo``.  *alone*: it reaches a
+    function without a buffer, too.  *sole*: its function has no other trigger.
+
+    *function* says what the function's own settings are where a spec leaves them to us: a number is the
+    most this trigger allows, a word the only one.  *ends* are ends that only this trigger has.
     """
 
     id: str
@@ -247,12 +271,17 @@ class Trigger:
     http: frozenset[str] = frozenset()
     price_per_million_usd: float = 0.0
     existing: frozenset[str] = frozenset()
+    fifo: bool = False
     owns_source: bool = False
+    ended: str = ""
+    successor: str = ""
     parts: int = 1
     sources: Mapping[str, str] = field(default_factory=dict)
     checked: str = ""
     # how it is wired
     delivers_to: tuple[str, ...] = ()
+    alone: bool = True
+    sole: bool = False
     buffer: str = ""
     grant: Grant = Grant()
     key_users: tuple[str, ...] = ()
@@ -262,6 +291,8 @@ class Trigger:
     direct_failure_path: tuple[Hop, ...] = ()
     derived: tuple[Derived, ...] = ()
     concurrency: str = ""
+    function: Mapping[str, Any] = field(default_factory=dict)
+    ends: Mapping[str, str] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -288,6 +319,10 @@ class Choice:
     def id(self) -> str:
         """``s3_eventbridge`` or ``s3_eventbridge+sqs_standard``."""
         return self.facts.id
+
+    def is_called(self, id_: str) -> bool:
+        """Tell whether *id_* means it: its own, or that of a source which reaches no function without a buffer."""
+        return id_ == self.id or (id_ == self.source.id and not self.source.alone)
 
     def is_named(self, trigger: str, buffer: str = "auto") -> bool:
         """Tell whether it is what a spec's ``trigger`` and ``buffer`` ask for."""
@@ -333,5 +368,5 @@ class Decision:
     @property
     def foreign(self) -> list[str]:
         """The triggers that do not carry such an event at all, buffers left aside."""
-        others = (r for r in self.ranking[1:] if r.choice.buffer is None)
-        return sorted(r.choice.id for r in others if any(f.rule == "event" for f in r.findings))
+        others = (r for r in self.ranking[1:] if any(f.rule == "event" for f in r.findings))
+        return sorted({r.choice.source.id for r in others} - {self.choice.source.id})

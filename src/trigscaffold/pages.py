@@ -41,7 +41,8 @@ def of_trigger(trigger: Trigger) -> str:
         if hops:
             lines += ["", title, "", *[line for hop in hops for line in _hop(hop)]]
     if trigger.delivers_to:
-        lines += ["", *_wrap(f"Can deliver into: {', '.join(trigger.delivers_to).replace('_', ' ')}.")]
+        does = "Can deliver into" if trigger.alone else "Invokes no function itself, delivers into"
+        lines += ["", *_wrap(f"{does}: {', '.join(trigger.delivers_to).replace('_', ' ')}.")]
     return "\n".join(lines) + "\n"
 
 
@@ -68,5 +69,5 @@ def _setting(setting: Setting) -> list[str]:
 
 def _hop(hop: Hop) -> list[str]:
     text = f"When {hop.when}: {hop.retried_by} tries again, {hop.times}, for {hop.lasts}; it ends in: "
-    text += f"{hop.lands.replace('_', ' ')}. Seen by: {hop.seen}."
+    text += f"{hop.end.replace('{name}', 'NAME')}. Seen by: {hop.seen}."
     return [*_wrap(text, "  "), f"      {hop.source}"]

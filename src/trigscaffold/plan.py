@@ -47,16 +47,18 @@ def plan(spec: Any, needs: Mapping[str, Needs], decisions: Mapping[str, Decision
         UserError: a setting is unknown, out of range or refused by AWS beside another; or an event
             would be lost without a trace.
     """
+    _refuse_company(decisions, where)
+    asked = _asked_function(spec, needs, decisions)
     problems: list[Problem] = []
     settled = {
-        name: _settings(name, spec.triggers[name], needs[name], decisions[name], spec.function, where, problems)
+        name: _settings(name, spec.triggers[name], needs[name], decisions[name], asked, where, problems)
         for name in spec.triggers
     }
     if problems:
         raise UserError(
             "the settings of this spec cannot work", problems, hint="`trigscaffold explain ID` lists each setting"
         )
-    function = _function(spec, needs, decisions, settled)
+    function = _function(asked, needs, decisions, settled)
     triggers = tuple(
         _trigger(name, spec.triggers[name], needs[name], decisions[name], settled[name], function)
         for name in spec.triggers
@@ -85,8 +87,11 @@ def _parts(decision: Decision) -> tuple[Trigger, ...]:
 def _settings(
     name: str, asked: Any, needs: Needs, decision: Decision, function: Any, where: Where, problems: list[Problem]
 ) -> dict[str, Any]:
-    """Return each setting's value: the spec's, else the descriptor's default or derivation."""
-    known = {s.name: s for part in _parts(decision) for s in part.settings.values()}
+    """Return each setting's value: the spec's, else the descriptor's default or derivation.
+
+    A setting that a source and its buffer both have is one setting: the source says what it has to be.
+    """
+    known = {s.name: s for part in reversed(_parts(decision)) for s in part.settings.values()}
     path = ("triggers", name, "settings")
     if asked.existing is not None and needs.existing not in decision.choice.source.existing:
         problems.append(_not_attached(where(("triggers", name, "existing")), decision.choice.source, needs.existing))
@@ -117,6 +122,8 @@ def _default(setting: Setting, names: Mapping[str, Any]) -> Any:
 
 def _wrong(setting: Setting, value: Any) -> str:
     """Return what is wrong with *value*; empty: nothing."""
+    if setting.many:
+        return _wrong_list(setting, value)
     if setting.choices:
         allowed = ", ".join(str(c) for c in setting.choices)
         return "" if value in setting.choices else f"{value!r} is not one of: {allowed}"
@@ -129,6 +136,16 @@ def _wrong(setting: Setting, value: Any) -> str:
     return (
         "" if low <= value <= high else f"{value} is not from {setting.minimum} to {setting.maximum} ({setting.source})"
     )
+
+
+def _wrong_list(setting: Setting, value: Any) -> str:
+    allowed = ", ".join(str(c) for c in setting.choices)
+    if not isinstance(value, list) or not value:
+        return f"{str(value)[:60]!r} is not a list of some of: {allowed}"
+    wrong = [one for one in value if one not in setting.choices]
+    if wrong:
+        return f"{str(wrong[0])[:60]!r} is not one of: {allowed}"
+    return "it names one of them twice" if len(set(value)) < len(value) else ""
 
 
 def _not_attached(where: str, source: Trigger, kind: str) -> Problem:
@@ -148,24 +165,57 @@ def _unknown_setting(where: str, decision: Decision, key: str, known: Mapping[st
     )
 
 
+def _refuse_company(decisions: Mapping[str, Decision], where: Where) -> None:
+    """Refuse a second trigger beside one whose function is built as no other's."""
+    problems = [
+        Problem(
+            where(("triggers", name)), f"triggers.{name}", f"the function of {d.choice.source.id} has no other trigger"
+        )
+        for name, d in decisions.items()
+        if d.choice.source.sole and len(decisions) > 1
+    ]
+    if problems:
+        raise UserError("these triggers cannot share a function", problems, hint="write a spec of its own for it")
+
+
+def _asked_function(spec: Any, needs: Mapping[str, Needs], decisions: Mapping[str, Decision]) -> Values:
+    """Return the function's settings as the spec says, and what it leaves to us as the triggers allow it."""
+    work = max(n.work_s for n in needs.values())
+    usual: dict[str, Any] = {
+        "timeout_s": min(900, max(30, math.ceil(2 * work))),
+        "memory_mb": 512,
+        "architecture": "arm64",
+    }
+    asked = Values(vars(spec.function))
+    for name, decision in decisions.items():
+        source = decision.choice.source
+        settings = Values(
+            {s.name: spec.triggers[name].settings.get(s.name, s.default) for s in source.settings.values()}
+        )
+        for key, text in source.function.items():
+            formula = isinstance(text, str) and text.startswith("=")
+            allowed = evaluate(text[1:], {"needs": needs[name], "settings": settings}) if formula else text
+            usual[key] = min(usual[key], allowed) if isinstance(usual.get(key), int) else allowed
+    return Values({key: usual.get(key, value) if value == "auto" else value for key, value in asked.items()})
+
+
 def _function(
-    spec: Any, needs: Mapping[str, Needs], decisions: Mapping[str, Decision], settled: Mapping[str, Mapping[str, Any]]
+    asked: Any, needs: Mapping[str, Needs], decisions: Mapping[str, Decision], settled: Mapping[str, Mapping[str, Any]]
 ) -> Function:
-    asked = spec.function
-    concurrency = [_concurrency(needs[n], decisions[n], settled[n], asked) for n in spec.triggers]
+    concurrency = [_concurrency(needs[n], decisions[n], settled[n], asked) for n in needs]
     reserved, why = asked.reserved_concurrency, "as the spec says"
     if reserved == "none":
         reserved, why = 0, "the spec leaves it unreserved"
     elif reserved == "auto":
         reserved = sum(concurrency) if all(concurrency) else 0
-        why = "the sum of what its triggers need at their peak" if reserved else "no volume is known to derive it from"
+        why = "the sum of what its triggers need at their peak" if reserved else "how many run at a time is not known"
     provisioned = asked.provisioned_concurrency
     if provisioned == "auto":
         tail = [n for n in needs.values() if n.tail_latency]
         provisioned = max(1, math.ceil(sum(n.average_per_s * n.work_s for n in tail))) if tail else 0
     elif provisioned == "none":
         provisioned = 0
-    name = next(iter(spec.triggers))
+    name = next(iter(needs))
     return Function(
         timeout_s=asked.timeout_s,
         memory_mb=asked.memory_mb,
@@ -175,7 +225,7 @@ def _function(
         reserved_why=why,
         provisioned_concurrency=provisioned,
         resource=Expression("aws_lambda_alias.live" if provisioned else "aws_lambda_function.this"),
-        handler=f"{name}_handler.handler" if len(spec.triggers) == 1 else "handler.handler",
+        handler=f"{name}_handler.handler" if len(needs) == 1 else "handler.handler",
     )
 
 

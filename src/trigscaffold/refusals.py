@@ -19,10 +19,12 @@ def no_such_choice(trigger: str, buffer: str, choices: Sequence[Choice], where: 
         guess = f"did you mean {near[0]!r}? " if near else ""
         problem = f"there is no trigger {trigger[:60]!r}; {guess}there are: {', '.join(ids)}"
     else:
-        buffers = sorted({c.buffer.id for c in choices if c.buffer and c.is_named(trigger)})
-        allowed = ", ".join(["auto", "none", *buffers])
+        named = [c for c in choices if c.is_named(trigger)]
+        without = ["none"] if any(c.buffer is None for c in named) else []
+        allowed = ", ".join(["auto", *without, *sorted({c.buffer.id for c in named if c.buffer})])
         subject = "no source can" if trigger == "auto" else f"{trigger} cannot"
-        problem = f"{subject} deliver into {buffer[:60]!r}; allowed: {allowed}"
+        does = "invoke a function without a buffer" if buffer == "none" else f"deliver into {buffer[:60]!r}"
+        problem = f"{subject} {does}; allowed: {allowed}"
     return UserError("that trigger cannot be used", [Problem(where, "", problem)], hint="`trigscaffold triggers`")
 
 

@@ -4,7 +4,8 @@
 ``<path>.j2`` becomes ``<path>``, or nothing when it renders to nothing.  A path may hold ``__name__``;
 then it is rendered once for each trigger.  A shared template pulls in what the triggers add with
 ``parts("module/alarms.tf")``, which is ``templates/triggers/<id>/module/alarms.tf.j2`` of each trigger's
-source and buffer, in that order.
+source and buffer, in that order.  ``templates/triggers/<id>/tree/<path>.j2`` takes the place of the shared
+``<path>.j2``, or is one file more.
 """
 
 from __future__ import annotations
@@ -45,16 +46,6 @@ ASSUMPTIONS = {
     "peak_per_s": "the load is moderate: no concurrency, batch or shard was derived from a volume",
     "work_s": "the work for one is short beside the function's timeout",
 }
-ENDS = {
-    "dead_letter": "dead-letter queue `{name}-dead-letter`",
-    "undelivered": "queue `{name}-undelivered`",
-    "failed_events": "queue `failed-events`",
-    "caller": "with the caller, as an error",
-    "queue": "it waits in the queue",
-    "stream": "it waits in the stream",
-    "source": "the notice is lost; what it tells of is still in the source",
-    "nowhere": "it is lost",
-}
 
 
 @cache
@@ -79,7 +70,6 @@ def _environment(suffix: str) -> Environment:
         "expression": Expression,
         "duration": units.human_duration,
         "assumptions": ASSUMPTIONS,
-        "ends": ENDS,
     }
     return environment
 
@@ -104,19 +94,24 @@ def _template(name: str) -> Template:
 
 
 @cache
-def _shared(language: str) -> tuple[tuple[str, str], ...]:
-    """Return each file of the generated tree with its template, those in `LAST` left aside."""
-    roots = ("shared/tree/", f"shared/{language}/")
-    found = [
-        (path.removeprefix(root), name) for path, name in _listing().items() for root in roots if path.startswith(root)
-    ]
-    return tuple((target, name) for target, name in found if target not in LAST)
+def _below(*roots: str) -> Mapping[str, str]:
+    """Return each file of the generated tree with its template; a later root takes the place of an earlier one."""
+    return {
+        path.removeprefix(root): name for root in roots for path, name in _listing().items() if path.startswith(root)
+    }
+
+
+def _tree(module: Module, *, last: bool = False) -> list[tuple[str, str]]:
+    """Return each file of the module with its template: those in `LAST`, or all others."""
+    owners = dict.fromkeys(owner.id for t in module.triggers for owner in (t.source, t.buffer) if owner)
+    roots = ("shared/tree/", f"shared/{module.language}/", *(f"triggers/{id_}/tree/" for id_ in owners))
+    return [(target, name) for target, name in _below(*roots).items() if (target in LAST) is last]
 
 
 def render(module: Module) -> FileTree:
     """Return every file of the module, sorted by path."""
     files: dict[str, str] = {}
-    for target, name in _shared(module.language):
+    for target, name in _tree(module):
         for t in module.triggers if EACH in target else (None,):
             text = _text(name, module, t, {})
             if text.strip():
@@ -125,7 +120,7 @@ def render(module: Module) -> FileTree:
         files |= {f"events/{t.name}{path}": text for path, text in sample_files(t, module.name).items()}
     files["trigscaffold.yaml"] = module.spec_text
     blocks = _blocks(files)
-    files |= {path: _text(f"shared/tree/{path}.j2", module, None, blocks) for path in LAST}
+    files |= {target: _text(name, module, None, blocks) for target, name in _tree(module, last=True)}
     return FileTree(dict(sorted(files.items())))
 
 

@@ -116,10 +116,10 @@ def event(
 def _source_and_buffer(id_: str) -> tuple[Trigger, Trigger | None]:
     from trigscaffold import catalog
 
-    choices = {c.id: c for c in catalog.every_choice()}
-    if id_ not in choices:
-        raise catalog.no_such_trigger(id_, list(choices))
-    return choices[id_].source, choices[id_].buffer
+    for choice in catalog.every_choice():
+        if choice.is_called(id_):
+            return choice.source, choice.buffer
+    raise catalog.no_such_trigger(id_, [c.id for c in catalog.every_choice()])
 
 
 def schema() -> None:

@@ -98,12 +98,12 @@ def _one(decision: Decision, id_: str) -> list[str]:
     from trigscaffold.catalog import no_such_trigger
 
     for ranked in decision.ranking:
-        if ranked.choice.id == id_:
+        if ranked.choice.is_called(id_):
             break
     else:
         raise no_such_trigger(id_, sorted(r.choice.id for r in decision.ranking))
     verdict = "chosen" if ranked.choice.id == decision.choice.id else "rejected" if ranked.rejected else "not preferred"
-    lines = ["", f"  {id_}: {verdict}"]
+    lines = ["", f"  {ranked.choice.id}: {verdict}"]
     for finding in ranked.findings:
         lines += _findings(replace(ranked, findings=(finding,)), "    ")
         lines.append(console.style(f"      {finding.source}", "dim"))

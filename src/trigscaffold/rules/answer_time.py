@@ -1,8 +1,8 @@
 """Reject a front door that hangs up before the answer is ready.
 
 An HTTP API waits 30 s at most, and nothing raises that. A REST API waits 29 s; since June 2024 the quota
-can be raised for Regional and private ones, in exchange for a lower request rate in the account. Many pages
-still call 29 s a hard limit. An answer that is streamed may take 15 minutes.
+can be raised for Regional and private ones, and AWS may lower the account's request rate in exchange. Many
+pages still call 29 s a hard limit. An answer that is streamed may take 15 minutes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from trigscaffold.model import Answer, Finding, Needs, Trigger, Verdict
 from trigscaffold.units import human_duration
 
 ID = "answer-time"
-SOURCE = "https://aws.amazon.com/about-aws/whats-new/2024/06/amazon-api-gateway-integration-timeout-limit-29-seconds/"
+SOURCE = "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html"
 STREAM_S = 900
 
 

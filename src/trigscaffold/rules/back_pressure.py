@@ -2,10 +2,10 @@
 
 The third axis of documents/004, which makes the queue the place for back-pressure; documents/001 says that
 Lambda takes from a queue at a sustainable pace. Neither is true by itself: without a maximum concurrency
-Lambda goes from 5 to 1,250 invocations of a standard queue, 300 more each minute (documents/004 says up to
-1,000, as AWS once did). The maximum can be set from 2 to 1,000. A FIFO queue with one message group handles
-one at a time; a stream's number follows its shards. Behind a caller who waits there is nothing to buffer
-with: the ones too many are refused.
+Lambda goes from 5 to 1,250 invocations of a standard queue, 300 more each minute, as far as the account's
+concurrency allows (documents/004 says up to 1,000, as AWS once did). The maximum can be set from 2 to
+1,000. A FIFO queue with one message group handles one at a time; a stream's number follows its shards.
+Behind a caller who waits there is nothing to buffer with: the ones too many are refused.
 """
 
 from __future__ import annotations

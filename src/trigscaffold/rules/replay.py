@@ -2,7 +2,8 @@
 
 documents/004 names the stream for replay. A data stream goes back up to 365 days, a table's stream 24
 hours; a bus replays from an archive, for as long as it is kept, in no particular order. A queue deletes
-what was handled, a topic and a bucket notification keep nothing.
+what was handled, a topic and a bucket notification keep nothing. (A FIFO topic can keep an archive too; a
+module that is generated here has none.)
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 documents/004's infinite loop: it reads `raw/`, writes `processed/`, and the notification covers all keys.
 The same happens with a queue, a topic, a bus, a stream or a table. Lambda stops loops through queues,
-topics and buckets after 16 rounds, other ones not at all. Write elsewhere, or filter so that what is
+topics and buckets after about 16 rounds, other ones not at all. Write elsewhere, or filter so that what is
 written is not what is read.
 """
 
@@ -24,5 +24,7 @@ def check(needs: Needs, trigger: Trigger) -> Finding | None:
         by = ", ".join(sorted(selects))
         reason = f"writes where it reads: make sure that the filter ({by}) leaves its own output out"
         return Finding(ID, trigger.id, Verdict.WARN, reason, SOURCE)
-    reason = "writes where it reads (`writes_to: same_source`): it sets itself off, 16 times before Lambda stops it"
+    reason = (
+        "writes where it reads (`writes_to: same_source`): it sets itself off, at best 16 times before Lambda stops it"
+    )
     return Finding(ID, trigger.id, Verdict.REJECT, reason, SOURCE)

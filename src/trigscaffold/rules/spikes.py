@@ -2,7 +2,7 @@
 
 A queue takes any number at once and hands them over as workers become free; a provisioned stream refuses
 what is above its shards, and calls that find no free instance are throttled. (An on-demand stream grows, to
-twice its last peak.)
+twice the peak of its last 30 days.)
 """
 
 from __future__ import annotations

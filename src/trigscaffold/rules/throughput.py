@@ -1,9 +1,10 @@
 """Warn where the peak is above the quota an account starts with, reject where no quota is enough.
 
-API Gateway starts at 10,000 requests a second, the bus at 10,000 in the largest Regions and far less in
-others, Scheduler at 1,000; AWS raises those. A FIFO queue takes 300 calls a second (3,000 messages in
-batches of 10) and up to 70,000 in high-throughput mode, by Region. documents/004 gives FIFO's concurrency
-as 300 x partitions; 300 is a rate of calls, its concurrency is the number of message groups.
+API Gateway starts at 10,000 requests a second (2,500 in some Regions), the bus at 10,000 in the largest
+Regions and far less in others, Scheduler at 1,000 (500 in some); AWS raises those. A FIFO queue takes 300
+calls a second (3,000 messages in batches of 10) and 2,400 to 70,000 in high-throughput mode, by Region.
+documents/004 gives FIFO's concurrency as 300 x partitions; 300 is a rate of calls, its concurrency is the
+number of message groups.
 """
 
 from __future__ import annotations

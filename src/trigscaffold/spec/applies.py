@@ -7,7 +7,10 @@ from trigscaffold.spec import vocabulary as words
 # E-mail and pipelines: SES calls a receipt rule's function synchronously, CodePipeline waits for the job's result.
 # Sources: https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html,
 # https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-invoke-lambda-function.html
-ANSWERED = frozenset(words.EVENT_GROUPS["Somebody waits"]) | {"email", "pipeline_step"}
+ANSWERED = frozenset({**words.EVENT_GROUPS["A caller waits"], **words.EVENT_GROUPS["A service waits"]}) | {
+    "email",
+    "pipeline_step",
+}
 HTTP = frozenset({"http_request"})
 CLOCK = frozenset({"clock"})
 NAMED = frozenset({"object_change"})

@@ -17,6 +17,12 @@ _RESOURCES = {
     "kinesis": ("stream/", "clicks"),
     "events": ("event-bus/", "shop"),
     "cognito-idp": ("userpool/", "eu-west-1_abc"),
+    "connect": ("instance/", "12345678-1234-1234-1234-123456789012"),
+    "lex": ("bot-alias/", "ABCDEFGHIJ/TSTALIASID"),
+    "cloudfront": ("distribution/", "E2EXAMPLE"),
+    "firehose": ("deliverystream/", "clicks"),
+    "states": ("stateMachine:", "orders"),
+    "logs": ("log-group:", "/aws/lambda/orders"),
 }
 
 

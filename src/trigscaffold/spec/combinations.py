@@ -49,9 +49,9 @@ def _concurrency(spec: Spec) -> Found:
         )
 
 
-def _work(needs: NeedsSpec, timeout_s: int) -> Found:
+def _work(needs: NeedsSpec, timeout_s: int | str) -> Found:
     work = needs.volume.work if needs.volume else None
-    if work and timeout_s < work <= 900:
+    if work and not isinstance(timeout_s, str) and timeout_s < work <= 900:
         yield (
             ("volume", "work"),
             f"the work for one takes {units.human_duration(work)} and function.timeout_s is {timeout_s};"

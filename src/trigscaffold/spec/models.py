@@ -241,11 +241,17 @@ class TriggerSpec(_Part):
 class FunctionSpec(_Part):
     """The Lambda function's own settings."""
 
-    timeout_s: Annotated[int, Field(ge=1, le=900)] = Field(
-        default=30, description="Seconds after which Lambda ends one invocation (1-900)."
+    timeout_s: Annotated[int, Field(ge=1, le=900)] | Literal["auto"] = Field(
+        default="auto",
+        description="Seconds after which Lambda ends one invocation (1-900); `auto`: 30, twice the work where that is"
+        " more, and never more than the trigger waits.",
     )
-    memory_mb: Annotated[int, Field(ge=128, le=10240)] = Field(default=512, description="Memory in MB (128-10240).")
-    architecture: Literal["arm64", "x86_64"] = Field(default="arm64", description="Instruction set.")
+    memory_mb: Annotated[int, Field(ge=128, le=10240)] | Literal["auto"] = Field(
+        default="auto", description="Memory in MB (128-10240); `auto`: 512, or the most that the trigger allows."
+    )
+    architecture: Literal["arm64", "x86_64", "auto"] = Field(
+        default="auto", description="Instruction set; `auto`: arm64, unless the trigger allows only the other."
+    )
     log_retention_days: Literal[
         1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
     ] = Field(default=365, description="Days that CloudWatch keeps the logs.")

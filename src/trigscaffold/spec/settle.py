@@ -46,6 +46,13 @@ ARN_KINDS = {
     "cognito-idp": "user_pool",
     "codecommit": "codecommit",
     "elasticloadbalancing": "load_balancer",
+    "connect": "contact_centre",
+    "lex": "bot",
+    "cloudfront": "cdn",
+    "firehose": "delivery_stream",
+    "states": "workflow",
+    "codepipeline": "pipeline",
+    "logs": "log_group",
 }
 
 
@@ -75,7 +82,7 @@ def settle(spec: NeedsSpec, existing: ExistingSpec | None = None) -> Needs:
     take("replay_s", 0 if spec.replay == "none" else spec.replay and round(spec.replay), 0)
     routing = None if spec.routing is None else frozenset(spec.routing if spec.routing != "none" else ())
     take("routing", routing, frozenset())
-    values["existing_queue"] = _kind_of_queue(existing)
+    values["existing_fifo"] = _is_fifo(existing)
     values["owns_source"] = bool(existing and existing.owns_notifications)
     values["filters"] = _filters(spec)
     values |= _volume(spec, take) | _limit(spec.downstream_limit) | _keep(spec) | _consumers(spec.consumers)
@@ -100,12 +107,10 @@ def _apart(spec: NeedsSpec) -> bool | None:
     return True if not prefix.startswith(spec.output_prefix) else None
 
 
-def _kind_of_queue(existing: ExistingSpec | None) -> str:
-    """Return which kind of queue an existing one is, by its ARN; empty: it is none, or only a variable."""
+def _is_fifo(existing: ExistingSpec | None) -> bool | None:
+    """Return whether an existing queue or topic is FIFO, by its ARN; None: it is neither, or only a variable."""
     arn = (existing.arn if existing else None) or ""
-    if arn.split(":")[2:3] != ["sqs"]:
-        return ""
-    return "fifo_queue" if arn.endswith(".fifo") else "standard_queue"
+    return arn.endswith(".fifo") if arn.split(":")[2:3] in (["sqs"], ["sns"]) else None
 
 
 def _kind(spec: NeedsSpec, existing: ExistingSpec | None) -> str:

@@ -12,11 +12,15 @@ TRIGGER_NAME = r"^[a-z][a-z0-9_]{0,29}$"
 UNKNOWN = "unknown"
 
 EVENT_GROUPS: dict[str, dict[str, str]] = {
-    "Somebody waits": {
+    "A caller waits": {
         "http_request": "an HTTP request: a browser, an app, a partner's webhook or a service calls a URL",
         "graphql_field": "a field of a GraphQL API must be resolved",
         "websocket_message": "a message on a socket that the client keeps open, in both directions",
         "network_request": "a request from a service inside my own private network",
+        "agent_action": "an AI agent calls a tool",
+        "function_call": "another Lambda function of ours calls this one",
+    },
+    "A service waits": {
         "cdn_request": "a request or an answer passing the CDN, to be changed at the edge",
         "sign_in_step": "a step of signing up or signing in",
         "bot_turn": "somebody speaks or writes to a bot, or to a voice assistant's skill",
@@ -26,8 +30,6 @@ EVENT_GROUPS: dict[str, dict[str, str]] = {
         "bulk_object_job": "one job over very many objects that exist already",
         "stack_resource": "a CloudFormation stack creates, updates or deletes a resource of our own kind",
         "secret_rotation": "a secret must be rotated",
-        "agent_action": "an AI agent calls a tool",
-        "function_call": "another Lambda function of ours calls this one",
     },
     "Something happened": {
         "job": "a job handed over: one receiver does it, once, some time after (often called a message or a task)",
@@ -35,15 +37,17 @@ EVENT_GROUPS: dict[str, dict[str, str]] = {
         "object_change": "an object in a bucket was created, changed, deleted, tagged or moved by its lifecycle",
         "table_change": "an item of a database table was created, changed or deleted",
         "document_change": "a document of a document database was changed",
-        "log_line": "a line was written to a log",
-        "alarm": "an alarm of a metric changed its state",
         "email": "an e-mail arrived",
         "device_message": "a device published a message",
+        "partner_event": "a partner's product (SaaS) sends its events to my AWS account",
+    },
+    "Operations": {
+        "log_line": "a line was written to a log",
+        "alarm": "an alarm of a metric changed its state",
         "commit": "a commit or a pull request in a repository",
         "pipeline_step": "a delivery pipeline reached a step",
         "compliance_change": "a resource's configuration must be checked against a rule",
         "service_event": "an AWS service reports something: a finding, a state change, an API call in the audit trail",
-        "partner_event": "a partner's product (SaaS) sends its events to my AWS account",
     },
     "Records flow": {
         "record": "a continuous flow of records: clicks, readings, telemetry, log records",
@@ -107,6 +111,23 @@ DUPLICATES = {
     "harmless": "doing it twice has the same result as once",
     "once": "must not happen twice (a charge, a mail, a shipment)",
 }
+# What carries one kind of event only; the others carry whatever is put into them.
+EXISTING_FOR = {
+    "api": {"http_request"},
+    "load_balancer": {"http_request"},
+    "relational_database": {"table_change"},
+    "document_database": {"document_change"},
+    "user_pool": {"sign_in_step"},
+    "codecommit": {"commit"},
+    "repository": {"commit"},
+    "contact_centre": {"contact_flow"},
+    "bot": {"bot_turn"},
+    "cdn": {"cdn_request"},
+    "delivery_stream": {"delivery_transform"},
+    "workflow": {"workflow_step"},
+    "pipeline": {"pipeline_step"},
+    "log_group": {"log_line"},
+}
 EXISTING = {
     "queue": "an SQS queue",
     "topic": "an SNS topic",
@@ -125,6 +146,13 @@ EXISTING = {
     "user_pool": "a Cognito user pool",
     "codecommit": "a CodeCommit repository",
     "repository": "a repository at GitHub, GitLab or elsewhere",
+    "contact_centre": "an Amazon Connect instance",
+    "bot": "an Amazon Lex bot",
+    "cdn": "a CloudFront distribution",
+    "delivery_stream": "a Firehose stream",
+    "workflow": "a Step Functions state machine",
+    "pipeline": "a pipeline in CodePipeline",
+    "log_group": "a CloudWatch log group",
 }
 WRITES_TO = {
     "elsewhere": "the function writes to other places than its events come from, or nowhere",

@@ -101,6 +101,8 @@ def _event(group: str) -> Question:
 def offered(question: Question, progress: Progress) -> Question:
     """Return *question* with the answers that are possible after those given so far."""
     options = tuple(one for one in question.options if not _impossible(question, one.value, progress))
+    if question.key == "needs.existing":
+        options = tuple(o for o in options if progress.event in words.EXISTING_FOR.get(o.value, {progress.event}))
     if question.key == q.HTTP_FLAGS and take(progress.answers, ("needs", "answer")) in ("acknowledgement", "none"):
         options = tuple(one for one in options if one.value != "streaming")
     return replace(question, options=options, unknown=question.unknown and not required(question.key, progress))

@@ -84,8 +84,10 @@ class Question:
 def group() -> Question:
     """Return the question that comes first: who acts."""
     hints = {
-        "Somebody waits": "a caller, a user or a service wants an answer",
-        "Something happened": "nobody waits for this function",
+        "A caller waits": "a user, a program or an agent wants an answer",
+        "A service waits": "an AWS service stops in its own work until this function answers",
+        "Something happened": "in our business or our data; nobody waits for this function",
+        "Operations": "a log, an alarm, an audit or a delivery pipeline has something to say",
         "Records flow": "continuously, in large numbers",
         "A clock": "at set times, or again and again",
     }

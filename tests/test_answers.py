@@ -1,0 +1,124 @@
+"""What a handler answers is what the service documents: each sample event, against the service's own shape.
+
+A trigger that answers has ``answer.schema.json`` in its folder: a JSON Schema written from the service's page,
+which it names in ``$comment``, and not from our handler.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.goldens import ROOT, golden_folders
+from tests.test_look import short
+from trigscaffold import yamlfile
+
+SCHEMA = "answer.schema.json"
+PROBE = """
+import importlib
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EVENTS = sorted(path.stem for path in (ROOT / "events").glob("*.json"))
+SCHEMAS = json.loads(os.environ["ANSWER_SCHEMAS"])
+HANDLER = importlib.import_module(os.environ["ANSWER_HANDLER"]).handler
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_the_answer_is_the_documented_one(name, sample, context):
+    schema = SCHEMAS.get(name.split("-")[0])
+    if schema is None:
+        return
+    answer = HANDLER(sample(name), context)
+    json.dumps(answer)
+    jsonschema.Draft202012Validator(schema).validate(answer)
+
+
+def test_what_is_no_event_of_the_service_is_refused_by_name(context):
+    with pytest.raises(Exception) as refused:
+        HANDLER({"surprise": 1}, context)
+    assert len(str(refused.value)) > 10, repr(refused.value)
+"""
+
+
+def of_case(folder: Path) -> dict[str, str]:
+    """Return whose events each handler of a golden module reads: the trigger's name in it -> its id."""
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    spec = yamlfile.read_path(folder / "trigscaffold.yaml").value
+    paths = triggers_folder().glob("*/trigger.yaml")
+    titles = {str(yamlfile.read_path(path).value["title"]): path.parent.name for path in paths}
+    found = {}
+    for name in spec["triggers"]:
+        line = next(line for line in readme.splitlines() if line.startswith(f"- **{name}**: "))
+        if ", delivered into " not in line:
+            found[name] = titles[line.removeprefix(f"- **{name}**: ").removesuffix(" (existing)")]
+    return found
+
+
+def triggers_folder() -> Path:
+    return ROOT / "templates" / "triggers"
+
+
+@cache
+def schemas(folder: Path) -> dict[str, Any]:
+    """Return the documented answer of each trigger of a golden module that has one."""
+    paths = {name: triggers_folder() / id_ / SCHEMA for name, id_ in of_case(folder).items()}
+    return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items() if path.is_file()}
+
+
+ANSWERING = [folder for folder in golden_folders() if schemas(folder)]
+
+
+@pytest.mark.parametrize("path", sorted(triggers_folder().glob(f"*/{SCHEMA}")), ids=lambda p: p.parent.name)
+def test_the_documented_answer_is_a_schema_that_names_its_page(path: Path) -> None:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert "https://" in schema["$comment"]
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors({"surprise": 1})), "it accepts anything at all"
+
+
+def test_every_trigger_that_answers_has_its_documented_answer() -> None:
+    synchronous = [
+        path.parent
+        for path in sorted(triggers_folder().glob("*/trigger.yaml"))
+        if yamlfile.read_path(path).value["facts"].get("answers", {}).get("value") == "result"
+    ]
+
+    assert [folder.name for folder in synchronous if not (folder / SCHEMA).is_file()] == []
+
+
+@pytest.mark.parametrize("folder", ANSWERING, ids=short)
+def test_each_sample_event_is_answered_as_documented(folder: Path, tmp_path: Path) -> None:
+    module = tmp_path / "module"
+    shutil.copytree(folder, module)
+    (module / "tests" / "test_documented.py").write_text(PROBE, encoding="utf-8")
+    names = list(of_case(folder))
+    several = len(yamlfile.read_path(folder / "trigscaffold.yaml").value["triggers"]) > 1
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "PYTEST_"))}
+    environment |= {
+        "HOME": str(tmp_path),
+        "ANSWER_SCHEMAS": json.dumps(schemas(folder)),
+        "ANSWER_HANDLER": "handler" if several else f"{names[0]}_handler",
+    }
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+
+    result = subprocess.run(
+        [*command, "tests/test_documented.py"], cwd=module, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert result.returncode == 0, result.stdout[-4000:]
