@@ -103,3 +103,28 @@ resource "aws_cloudwatch_metric_alarm" "orders_undelivered" {
 
   tags = var.tags
 }
+
+# What EventBridge could neither deliver nor keep.
+resource "aws_cloudwatch_metric_alarm" "orders_lost" {
+  alarm_name        = "${var.name}-orders-lost"
+  alarm_description = "EventBridge could not even send an event to its queue of undelivered events: it is lost, and a right or a queue is missing."
+
+  namespace   = "AWS/Events"
+  metric_name = "InvocationsFailedToBeSentToDlq"
+  dimensions = {
+    EventBusName = aws_cloudwatch_event_rule.orders.event_bus_name
+    RuleName     = aws_cloudwatch_event_rule.orders.name
+  }
+
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}

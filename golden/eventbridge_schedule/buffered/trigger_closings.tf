@@ -1,4 +1,4 @@
-# The role and the alarms below speak of this group, so it holds nothing else.
+# The role and the alarms speak of this group, so it holds nothing else.
 resource "aws_scheduler_schedule_group" "closings" {
   name = "${var.name}-closings"
 

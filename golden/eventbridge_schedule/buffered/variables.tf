@@ -31,7 +31,7 @@ variable "tags" {
 }
 
 variable "closings_schedule_expression" {
-  description = "When the function is set off: rate(5 minutes), cron(30 2 * * ? *) or at(2030-01-31T02:00:00)."
+  description = "When the function is set off, in the time zone UTC: rate(5 minutes), cron(30 4 * * ? *) or at(2030-01-31T04:00:00)."
   type        = string
 
   validation {

@@ -1,4 +1,4 @@
-# The role and the alarms below speak of this group, so it holds nothing else.
+# The role and the alarms speak of this group, so it holds nothing else.
 resource "aws_scheduler_schedule_group" "switch" {
   name = "${var.name}-switch"
 
@@ -13,7 +13,6 @@ resource "aws_scheduler_schedule" "switch" {
 
   schedule_expression = "at(2030-01-01T00:00:00)"
 
-  # Follows daylight saving time: a time that a clock skips or shows twice in spring and autumn is a bad choice.
   schedule_expression_timezone = "Europe/Vienna"
 
   flexible_time_window {

@@ -59,7 +59,7 @@ resource "aws_lambda_function" "this" {
   # checkov:skip=CKV_AWS_272:The package is built and deployed by one pipeline, which is not set up for signing
   # checkov:skip=CKV_AWS_116:Failed events end where the triggers' own failure paths lead, see README.md
   # checkov:skip=CKV_AWS_173:The environment holds no secret
-  # checkov:skip=CKV_AWS_115:Unreserved, because no volume is known to derive it from
+  # checkov:skip=CKV_AWS_115:Unreserved, because how many run at a time is not known
   function_name = var.name
   description   = "Send a reminder at the time that a user chose."
   role          = aws_iam_role.this.arn

@@ -31,7 +31,7 @@ variable "tags" {
 }
 
 variable "tickets_api_execution_arn" {
-  description = "Execution ARN of the existing HTTP API. If its stage does not deploy by itself, deploy it after each change of the routes here."
+  description = "Execution ARN of the existing HTTP API. Its stage stays its owner's: throttling, CORS, domain, and deploying where it does not deploy by itself."
   type        = string
 
   validation {

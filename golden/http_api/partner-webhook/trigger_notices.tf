@@ -58,7 +58,8 @@ resource "aws_apigatewayv2_route" "notices" {
   authorization_type = "NONE"
 }
 
-# API Gateway writes the body into the queue itself and answers 200 with the message's id: no code runs before that.
+# API Gateway writes the body into the queue itself and passes SQS's answer on, 200 and XML with the message's id: no
+# code runs before that.
 resource "aws_apigatewayv2_integration" "notices" {
   api_id              = aws_apigatewayv2_api.notices.id
   integration_type    = "AWS_PROXY"
@@ -73,7 +74,8 @@ resource "aws_apigatewayv2_integration" "notices" {
   }
 }
 
-# No condition on the caller: API Gateway names neither itself nor its account when it takes this role.
+# No condition on the caller: API Gateway takes a role only of the account that its API is in, and only from somebody who
+# may pass it on (iam:PassRole).
 data "aws_iam_policy_document" "notices_deliver_assume_role" {
   statement {
     actions = ["sts:AssumeRole"]

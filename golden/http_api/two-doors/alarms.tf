@@ -63,7 +63,7 @@ resource "aws_cloudwatch_metric_alarm" "seats_5xx" {
 
 resource "aws_cloudwatch_metric_alarm" "seats_latency" {
   alarm_name        = "${var.name}-seats-latency"
-  alarm_description = "One request in a hundred takes longer than it should, for five minutes."
+  alarm_description = "One request in a hundred, or the slowest where there are fewer, takes longer than it should, for five minutes."
 
   namespace   = "AWS/ApiGateway"
   metric_name = "Latency"
@@ -75,9 +75,6 @@ resource "aws_cloudwatch_metric_alarm" "seats_latency" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = 5000
   treat_missing_data  = "notBreaching"
-
-  # The slowest of a handful of requests is no percentile.
-  evaluate_low_sample_count_percentiles = "ignore"
 
   alarm_actions = var.alarm_topic_arns
   ok_actions    = var.alarm_topic_arns

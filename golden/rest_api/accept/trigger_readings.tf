@@ -22,7 +22,8 @@ resource "aws_api_gateway_authorizer" "readings" {
   authorizer_result_ttl_in_seconds = 300
 }
 
-# No condition on the caller: API Gateway names neither itself nor its account when it takes this role.
+# No condition on the caller: API Gateway takes a role only of the account that its API is in, and only from somebody who
+# may pass it on (iam:PassRole).
 data "aws_iam_policy_document" "readings_authorizer_assume_role" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -330,7 +331,8 @@ resource "aws_api_gateway_integration_response" "readings_post_corrections_refus
   depends_on = [aws_api_gateway_integration.readings_post_corrections]
 }
 
-# No condition on the caller: API Gateway names neither itself nor its account when it takes this role.
+# No condition on the caller: API Gateway takes a role only of the account that its API is in, and only from somebody who
+# may pass it on (iam:PassRole).
 data "aws_iam_policy_document" "readings_deliver_assume_role" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -363,7 +365,9 @@ resource "aws_iam_role_policy" "readings_deliver" {
   policy = data.aws_iam_policy_document.readings_deliver.json
 }
 
-# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one.
+# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one. A route that
+# is taken out of this file is still in the next one, which Terraform makes before it deletes the route: replace this
+# resource once more (`terraform apply -replace=...`), or the old route goes on answering.
 resource "aws_api_gateway_deployment" "readings" {
   rest_api_id = aws_api_gateway_rest_api.readings.id
 

@@ -16,4 +16,10 @@ output "role_name" {
 output "refunds_definition" {
   description = "Changes with the routes: put it among the triggers of the API's deployment, or callers never see them."
   value       = local.refunds_definition
+
+  # What is not there yet is not in the deployment that this sets off.
+  depends_on = [
+    aws_api_gateway_integration.refunds_post_refunds,
+    aws_api_gateway_integration.refunds_get_refunds_id,
+  ]
 }

@@ -15,7 +15,8 @@ resource "aws_api_gateway_authorizer" "refunds" {
   authorizer_result_ttl_in_seconds = 300
 }
 
-# No condition on the caller: API Gateway names neither itself nor its account when it takes this role.
+# No condition on the caller: API Gateway takes a role only of the account that its API is in, and only from somebody who
+# may pass it on (iam:PassRole).
 data "aws_iam_policy_document" "refunds_authorizer_assume_role" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -114,8 +115,8 @@ resource "aws_api_gateway_integration" "refunds_post_refunds" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # API Gateway waits 29 s at most, whatever the function's timeout.
-  timeout_milliseconds = min(29000, 1000 * aws_lambda_function.this.timeout)
+  # At most the 29 s that API Gateway waits. A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(29000, 1000 * (aws_lambda_function.this.timeout + 10))
 }
 
 resource "aws_api_gateway_integration" "refunds_get_refunds_id" {
@@ -128,8 +129,8 @@ resource "aws_api_gateway_integration" "refunds_get_refunds_id" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # API Gateway waits 29 s at most, whatever the function's timeout.
-  timeout_milliseconds = min(29000, 1000 * aws_lambda_function.this.timeout)
+  # At most the 29 s that API Gateway waits. A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(29000, 1000 * (aws_lambda_function.this.timeout + 10))
 }
 
 resource "aws_lambda_permission" "refunds" {
@@ -146,5 +147,6 @@ locals {
     filesha1("${path.module}/trigger_refunds.tf"),
     aws_api_gateway_integration.refunds_post_refunds.uri,
     aws_api_gateway_integration.refunds_post_refunds.timeout_milliseconds,
+    var.refunds_authorizer_invoke_arn,
   ]))
 }

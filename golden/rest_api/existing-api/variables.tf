@@ -31,7 +31,7 @@ variable "tags" {
 }
 
 variable "refunds_api_execution_arn" {
-  description = "Execution ARN of the existing REST API."
+  description = "Execution ARN of the existing REST API. Its stage, throttling, cache, firewall and who reaches it at all stay its owner's."
   type        = string
 
   validation {

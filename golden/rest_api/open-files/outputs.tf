@@ -18,6 +18,11 @@ output "lists_url" {
   value       = aws_api_gateway_stage.lists.invoke_url
 }
 
+output "lists_rest_api_id" {
+  description = "Id of the API, to empty its cache."
+  value       = aws_api_gateway_rest_api.lists.id
+}
+
 output "lists_access_log_group" {
   description = "Name of the log group that has one line for each request."
   value       = aws_cloudwatch_log_group.lists_access.name

@@ -88,6 +88,11 @@ resource "aws_api_gateway_method" "lists_any_drafts_id" {
   resource_id   = aws_api_gateway_resource.lists_drafts_id.id
   http_method   = "ANY"
   authorization = "NONE"
+
+  # Declared, because they are part of the cache's key.
+  request_parameters = {
+    "method.request.path.id" = true
+  }
 }
 
 resource "aws_api_gateway_method" "lists_get_lists_name" {
@@ -115,8 +120,8 @@ resource "aws_api_gateway_integration" "lists_get" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # API Gateway waits 29 s at most, whatever the function's timeout.
-  timeout_milliseconds = min(29000, 1000 * aws_lambda_function.this.timeout)
+  # At most the 29 s that API Gateway waits. A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(29000, 1000 * (aws_lambda_function.this.timeout + 10))
 
   # One answer serves everybody. A query parameter that makes answers differ belongs into `cache_key_parameters`.
 }
@@ -131,8 +136,12 @@ resource "aws_api_gateway_integration" "lists_any_drafts_id" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # API Gateway waits 29 s at most, whatever the function's timeout.
-  timeout_milliseconds = min(29000, 1000 * aws_lambda_function.this.timeout)
+  # At most the 29 s that API Gateway waits. A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(29000, 1000 * (aws_lambda_function.this.timeout + 10))
+
+  # What makes one answer differ from another. A query parameter that does belongs here too; who asks cannot be told, so
+  # an answer has to be one for everybody.
+  cache_key_parameters = ["method.request.path.id"]
 }
 
 resource "aws_api_gateway_integration" "lists_get_lists_name" {
@@ -145,10 +154,11 @@ resource "aws_api_gateway_integration" "lists_get_lists_name" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # API Gateway waits 29 s at most, whatever the function's timeout.
-  timeout_milliseconds = min(29000, 1000 * aws_lambda_function.this.timeout)
+  # At most the 29 s that API Gateway waits. A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(29000, 1000 * (aws_lambda_function.this.timeout + 10))
 
-  # What makes one answer differ from another. A query parameter that does belongs here too.
+  # What makes one answer differ from another. A query parameter that does belongs here too; who asks cannot be told, so
+  # an answer has to be one for everybody.
   cache_key_parameters = ["method.request.path.name"]
 }
 
@@ -160,7 +170,9 @@ resource "aws_lambda_permission" "lists" {
   source_arn    = "${aws_api_gateway_rest_api.lists.execution_arn}/*/*"
 }
 
-# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one.
+# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one. A route that
+# is taken out of this file is still in the next one, which Terraform makes before it deletes the route: replace this
+# resource once more (`terraform apply -replace=...`), or the old route goes on answering.
 resource "aws_api_gateway_deployment" "lists" {
   rest_api_id = aws_api_gateway_rest_api.lists.id
 
@@ -211,7 +223,7 @@ resource "aws_api_gateway_stage" "lists" {
 
   xray_tracing_enabled = true
 
-  # The smallest cache, 0.5 GB, billed by the hour, used or not.
+  # Billed by the hour, used or not; this is the smallest.
   cache_cluster_enabled = true
   cache_cluster_size    = "0.5"
 
@@ -253,7 +265,7 @@ resource "aws_api_gateway_method_settings" "lists" {
     logging_level      = "ERROR"
     data_trace_enabled = false
 
-    # API Gateway caches the answers of GET alone.
+    # API Gateway caches the answers of GET alone, and for an hour at most.
     caching_enabled      = true
     cache_ttl_in_seconds = 3600
     cache_data_encrypted = true

@@ -23,6 +23,11 @@ output "stock_api_key_ids" {
   value       = { for client, key in aws_api_gateway_api_key.stock : client => key.id }
 }
 
+output "stock_rest_api_id" {
+  description = "Id of the API, to empty its cache."
+  value       = aws_api_gateway_rest_api.stock.id
+}
+
 output "stock_access_log_group" {
   description = "Name of the log group that has one line for each request."
   value       = aws_cloudwatch_log_group.stock_access.name

@@ -105,8 +105,8 @@ resource "aws_api_gateway_integration" "stock_get_articles_sku_stock" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # API Gateway waits 29 s at most, whatever the function's timeout.
-  timeout_milliseconds = min(29000, 1000 * aws_lambda_function.this.timeout)
+  # At most the 29 s that API Gateway waits. A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(29000, 1000 * (aws_lambda_function.this.timeout + 10))
 
   # What makes one answer differ from another, first of all who asks. A query parameter that does belongs here too.
   cache_key_parameters = ["method.request.path.sku", "method.request.header.x-api-key"]
@@ -122,8 +122,8 @@ resource "aws_api_gateway_integration" "stock_post_articles_sku_reservations" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # API Gateway waits 29 s at most, whatever the function's timeout.
-  timeout_milliseconds = min(29000, 1000 * aws_lambda_function.this.timeout)
+  # At most the 29 s that API Gateway waits. A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(29000, 1000 * (aws_lambda_function.this.timeout + 10))
 }
 
 resource "aws_lambda_permission" "stock" {
@@ -134,7 +134,9 @@ resource "aws_lambda_permission" "stock" {
   source_arn    = "${aws_api_gateway_rest_api.stock.execution_arn}/*/*"
 }
 
-# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one.
+# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one. A route that
+# is taken out of this file is still in the next one, which Terraform makes before it deletes the route: replace this
+# resource once more (`terraform apply -replace=...`), or the old route goes on answering.
 resource "aws_api_gateway_deployment" "stock" {
   rest_api_id = aws_api_gateway_rest_api.stock.id
 
@@ -182,7 +184,7 @@ resource "aws_api_gateway_stage" "stock" {
 
   xray_tracing_enabled = true
 
-  # The smallest cache, 0.5 GB, billed by the hour, used or not.
+  # Billed by the hour, used or not; this is the smallest.
   cache_cluster_enabled = true
   cache_cluster_size    = "0.5"
 

@@ -63,7 +63,7 @@ resource "aws_cloudwatch_metric_alarm" "addresses_5xx" {
 
 resource "aws_cloudwatch_metric_alarm" "addresses_latency" {
   alarm_name        = "${var.name}-addresses-latency"
-  alarm_description = "One request in a hundred takes longer than it should, for five minutes."
+  alarm_description = "One request in a hundred, or the slowest where there are fewer, takes longer than it should, for five minutes."
 
   namespace   = "AWS/ApiGateway"
   metric_name = "Latency"
@@ -73,11 +73,8 @@ resource "aws_cloudwatch_metric_alarm" "addresses_latency" {
   period              = 60
   evaluation_periods  = 5
   comparison_operator = "GreaterThanThreshold"
-  threshold           = 1000
+  threshold           = 2700
   treat_missing_data  = "notBreaching"
-
-  # The slowest of a handful of requests is no percentile.
-  evaluate_low_sample_count_percentiles = "ignore"
 
   alarm_actions = var.alarm_topic_arns
   ok_actions    = var.alarm_topic_arns

@@ -90,8 +90,9 @@ resource "aws_api_gateway_integration" "reports" {
   # Lambda is invoked by POST, whatever the caller's method.
   integration_http_method = "POST"
 
-  # Over 29 s the account's quota for integration timeouts has to be raised first; that lowers its request rate.
-  timeout_milliseconds = min(50000, 1000 * aws_lambda_function.this.timeout)
+  # Over 29 s the account's quota for integration timeouts has to be raised first; that may lower its request rate.
+  # A cold start has 10 s of its own before the function's timeout begins.
+  timeout_milliseconds = min(50000, 1000 * (aws_lambda_function.this.timeout + 10))
 }
 
 resource "aws_lambda_permission" "reports" {
@@ -102,7 +103,9 @@ resource "aws_lambda_permission" "reports" {
   source_arn    = "${aws_api_gateway_rest_api.reports.execution_arn}/*/*"
 }
 
-# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one.
+# A deployment is a snapshot: whatever the callers shall see needs a new one, so each of these makes one. A route that
+# is taken out of this file is still in the next one, which Terraform makes before it deletes the route: replace this
+# resource once more (`terraform apply -replace=...`), or the old route goes on answering.
 resource "aws_api_gateway_deployment" "reports" {
   rest_api_id = aws_api_gateway_rest_api.reports.id
 

@@ -41,7 +41,7 @@ variable "reports_vpc_endpoint_ids" {
 }
 
 variable "reports_allowed_cidr_blocks" {
-  description = "Addresses that may call, such as 203.0.113.0/24."
+  description = "Addresses that may call, such as 10.0.0.0/16."
   type        = list(string)
 
   validation {

@@ -61,6 +61,28 @@ resource "aws_cloudwatch_metric_alarm" "large_undelivered" {
   tags = var.tags
 }
 
+# What EventBridge could neither deliver nor keep.
+resource "aws_cloudwatch_metric_alarm" "large_lost" {
+  alarm_name        = "${var.name}-large-lost"
+  alarm_description = "EventBridge could not even send an event to its queue of undelivered events: it is lost, and a right or a queue is missing."
+
+  namespace   = "AWS/Events"
+  metric_name = "InvocationsFailedToBeSentToDlq"
+  dimensions  = { RuleName = aws_cloudwatch_event_rule.large.name }
+
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}
+
 resource "aws_cloudwatch_metric_alarm" "large_dead_letter" {
   alarm_name        = "${var.name}-large-dead-letter"
   alarm_description = "A message failed 5 times and waits in the dead-letter queue; see the runbook in README.md."

@@ -23,6 +23,16 @@ output "results_bucket_name" {
   value       = aws_s3_bucket.results.bucket
 }
 
+output "results_archive_arn" {
+  description = "ARN of the archive from which events can be sent again."
+  value       = aws_cloudwatch_event_archive.results.arn
+}
+
+output "results_replay_destination" {
+  description = "Where a replay has to go so that nobody but this function gets the events again."
+  value       = "Arn=${aws_cloudwatch_event_archive.results.event_source_arn},FilterArns=${aws_cloudwatch_event_rule.results.arn}"
+}
+
 output "results_undelivered_queue_url" {
   description = "URL of the queue where an event ends that EventBridge could not deliver."
   value       = aws_sqs_queue.results_undelivered.url

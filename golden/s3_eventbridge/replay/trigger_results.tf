@@ -193,10 +193,14 @@ resource "aws_sqs_queue_policy" "results_undelivered" {
   policy    = data.aws_iam_policy_document.results_undelivered.json
 }
 
-# Events can be sent again from here: `aws events start-replay`. The default bus is the account's; its ARN is like the rule's.
+# Events can be sent again from here, see the runbook in README.md.
 resource "aws_cloudwatch_event_archive" "results" {
-  name             = "${var.name}-results"
-  event_source_arn = replace(aws_cloudwatch_event_rule.results.arn, "rule/${aws_cloudwatch_event_rule.results.name}", "event-bus/default")
+  # AWS allows 48 characters here, fewer than elsewhere.
+  name        = substr("${var.name}-results", 0, 48)
+  description = "Events that set ${var.name} off, to send them again."
+
+  # No resource stands for the default bus; its ARN begins as that of a rule on it.
+  event_source_arn = "${split(":rule/", aws_cloudwatch_event_rule.results.arn)[0]}:event-bus/default"
   event_pattern    = aws_cloudwatch_event_rule.results.event_pattern
   retention_days   = 7
 }

@@ -16,7 +16,7 @@ resource "aws_s3_bucket_public_access_block" "catalogue" {
   restrict_public_buckets = true
 }
 
-# An object that is overwritten before the function came to it can still be read, by the version in the event.
+# What was overwritten or deleted by mistake can be had back for 30 days.
 resource "aws_s3_bucket_versioning" "catalogue" {
   bucket = aws_s3_bucket.catalogue.bucket
 

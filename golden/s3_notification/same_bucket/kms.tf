@@ -27,10 +27,11 @@ data "aws_iam_policy_document" "key" {
       identifiers = ["logs.${data.aws_region.current.id}.amazonaws.com"]
     }
 
+    # CloudWatch Logs passes the log group's ARN along: this account's groups only, or anybody's would do.
     condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [data.aws_caller_identity.current.account_id]
+      test     = "StringLike"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values   = ["*:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:*"]
     }
   }
 }

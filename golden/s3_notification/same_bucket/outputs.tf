@@ -19,7 +19,7 @@ output "failed_events_queue_url" {
 }
 
 output "key_arn" {
-  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  description = "ARN of the module's key. Whoever sends or writes here needs kms:GenerateDataKey and kms:Decrypt on it, who only reads kms:Decrypt."
   value       = aws_kms_key.this.arn
 }
 

@@ -22,7 +22,7 @@ resource "aws_lambda_event_source_mapping" "orders" {
   # The handler names the messages that failed; only those are tried again.
   function_response_types = ["ReportBatchItemFailures"]
 
-  # What does not match is deleted from the queue without an invocation.
+  # What does not match is deleted from the queue without an invocation, and so is what is not JSON.
   filter_criteria {
     filter {
       pattern = jsonencode({

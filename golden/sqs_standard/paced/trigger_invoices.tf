@@ -44,7 +44,7 @@ resource "aws_lambda_event_source_mapping" "invoices" {
   event_source_arn = aws_sqs_queue.invoices.arn
   function_name    = aws_lambda_function.this.arn
 
-  batch_size                         = 20
+  batch_size                         = 100
   maximum_batching_window_in_seconds = 20
 
   # The handler names the messages that failed; only those are tried again.

@@ -146,6 +146,31 @@ resource "aws_cloudwatch_metric_alarm" "merges_undelivered" {
   tags = var.tags
 }
 
+# What EventBridge could neither deliver nor keep.
+resource "aws_cloudwatch_metric_alarm" "merges_lost" {
+  alarm_name        = "${var.name}-merges-lost"
+  alarm_description = "EventBridge could not even send an event to its queue of undelivered events: it is lost, and a right or a queue is missing."
+
+  namespace   = "AWS/Events"
+  metric_name = "InvocationsFailedToBeSentToDlq"
+  dimensions = {
+    EventBusName = aws_cloudwatch_event_rule.merges.event_bus_name
+    RuleName     = aws_cloudwatch_event_rule.merges.name
+  }
+
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  alarm_actions = var.alarm_topic_arns
+  ok_actions    = var.alarm_topic_arns
+
+  tags = var.tags
+}
+
 resource "aws_cloudwatch_metric_alarm" "nightly_undelivered" {
   alarm_name        = "${var.name}-nightly-undelivered"
   alarm_description = "EventBridge Scheduler could not deliver an event, which waits in the queue of undelivered events; see the runbook in README.md."

@@ -1,4 +1,4 @@
-# The role and the alarms below speak of this group, so it holds nothing else.
+# The role and the alarms speak of this group, so it holds nothing else.
 resource "aws_scheduler_schedule_group" "nightly" {
   name = "${var.name}-nightly"
 
@@ -11,9 +11,9 @@ resource "aws_scheduler_schedule" "nightly" {
   group_name  = aws_scheduler_schedule_group.nightly.name
   description = "What sets ${var.name} off."
 
-  schedule_expression = "cron(30 2 * * ? *)"
+  schedule_expression = "cron(30 4 * * ? *)"
 
-  # Follows daylight saving time: a time that a clock skips or shows twice in spring and autumn is a bad choice.
+  # Follows daylight saving time. A run at a time that the clocks skip in spring is left out.
   schedule_expression_timezone = "Europe/Berlin"
 
   flexible_time_window {

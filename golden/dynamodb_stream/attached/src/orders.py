@@ -27,4 +27,4 @@ def read(record: DynamoDBRecord) -> list[DynamoDBRecord]:
 def process(change: DynamoDBRecord) -> None:
     """Do the work for one change. It comes here only once, unless this raises."""
     item = change.dynamodb.new_image  # empty when the item was removed
-    logger.info("item changed", extra={"change": change.event_name.name, "item": item})
+    logger.info("item changed", extra={"change": change.event_name.name, "fields": sorted(item or {})})

@@ -16,4 +16,4 @@ def read(record: DynamoDBRecord) -> list[DynamoDBRecord]:
 def process(change: DynamoDBRecord) -> None:
     """Do the work for one change. It may come more than once. Raising holds up its shard until it is tried again."""
     item = change.dynamodb.new_image  # empty when the item was removed
-    logger.info("item changed", extra={"change": change.event_name.name, "item": item})
+    logger.info("item changed", extra={"change": change.event_name.name, "fields": sorted(item or {})})

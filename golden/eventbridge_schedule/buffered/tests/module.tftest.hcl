@@ -11,7 +11,7 @@ variables {
   package_path     = "terraform.tf"
   alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
 
-  closings_schedule_expression = "cron(30 2 * * ? *)"
+  closings_schedule_expression = "cron(30 4 * * ? *)"
 }
 
 run "plan" {

@@ -29,4 +29,4 @@ def process(run: dict[str, Any]) -> None:
 
     ``run["payload"]`` is what the schedule was created with.
     """
-    logger.info("run started", extra={"scheduled_time": run["scheduled_time"], "payload": run.get("payload")})
+    logger.info("run started", extra={"scheduled_time": run["scheduled_time"]})

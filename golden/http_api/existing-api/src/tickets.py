@@ -4,9 +4,18 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+from aws_lambda_powertools.event_handler.exceptions import BadRequestError
 
 logger = Logger(child=True)
 app = APIGatewayHttpResolver()
+
+
+def read_body() -> Any:
+    """Return the body of the request that is being answered, None where it has none."""
+    try:
+        return app.current_event.json_body
+    except ValueError as error:
+        raise BadRequestError(f"the body is not JSON: {error}") from error
 
 
 @app.get("/tickets/<ticket_id>")
@@ -20,6 +29,6 @@ def get_tickets_ticket_id(ticket_id: str) -> dict[str, Any]:
 def any_tickets_ticket_id_files_name(ticket_id: str) -> dict[str, Any]:
     """Answer ANY /tickets/{ticket_id}/files/{name+}."""
     name = (app.current_event.path_parameters or {}).get("name")
-    body = app.current_event.json_body
-    logger.info("request received", extra={"body": body})
+    body = read_body()
+    logger.info("request received")
     return {"ticket_id": ticket_id, "name": name, "received": body}

@@ -4,14 +4,23 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+from aws_lambda_powertools.event_handler.exceptions import BadRequestError
 
 logger = Logger(child=True)
 app = APIGatewayHttpResolver()
 
 
+def read_body() -> Any:
+    """Return the body of the request that is being answered, None where it has none."""
+    try:
+        return app.current_event.json_body
+    except ValueError as error:
+        raise BadRequestError(f"the body is not JSON: {error}") from error
+
+
 @app.post("/quotes")
 def post_quotes() -> dict[str, Any]:
     """Answer POST /quotes."""
-    body = app.current_event.json_body
-    logger.info("request received", extra={"body": body})
+    body = read_body()
+    logger.info("request received")
     return {"received": body}

@@ -4,9 +4,18 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+from aws_lambda_powertools.event_handler.exceptions import BadRequestError
 
 logger = Logger(child=True)
 app = APIGatewayHttpResolver()
+
+
+def read_body() -> Any:
+    """Return the body of the request that is being answered, None where it has none."""
+    try:
+        return app.current_event.json_body
+    except ValueError as error:
+        raise BadRequestError(f"the body is not JSON: {error}") from error
 
 
 @app.get("/seats/<id>")
@@ -19,6 +28,6 @@ def get_seats_id(id: str) -> dict[str, Any]:
 @app.route("/(.*)", method=["DELETE", "GET", "PATCH", "POST", "PUT"])
 def default() -> dict[str, Any]:
     """Answer $default."""
-    body = app.current_event.json_body
-    logger.info("request received", extra={"body": body})
+    body = read_body()
+    logger.info("request received")
     return {"received": body}

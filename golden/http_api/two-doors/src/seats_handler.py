@@ -30,12 +30,6 @@ def refused(error: ServiceError) -> Response[str]:
     return problem(error.status_code, str(error.msg))
 
 
-@app.exception_handler(json.JSONDecodeError)
-def unreadable(error: json.JSONDecodeError) -> Response[str]:
-    """Answer a body that cannot be read."""
-    return problem(400, f"the body is not JSON: {error.msg} at character {error.pos}")
-
-
 @app.exception_handler(Exception)
 def failed(error: Exception) -> Response[str]:
     """Answer what nobody foresaw. What it was stays in the log, where the request's id finds it."""

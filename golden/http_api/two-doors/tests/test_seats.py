@@ -43,8 +43,9 @@ def test_every_sample_request_is_answered(name: str, sample: Any, context: Any) 
     assert isinstance(body_of(answer, "application/json"), dict)
 
 
-def test_a_body_that_is_not_json_is_refused(sample: Any, context: Any) -> None:
-    event = sample("seats-default") | {"body": "this is not JSON {"}
+@pytest.mark.parametrize("body", [{"body": "this is not JSON {"}, {"body": "/w==", "isBase64Encoded": True}])
+def test_a_body_that_is_not_json_is_refused(body: dict[str, Any], sample: Any, context: Any) -> None:
+    event = sample("seats-default") | body
 
     answer = seats_handler.handler(event, context)
 

@@ -41,8 +41,8 @@ run "plan" {
   }
 
   assert {
-    condition     = aws_api_gateway_integration.readings_post_readings.integration_http_method == "POST"
-    error_message = "SQS takes POST, whatever the caller's method."
+    condition     = aws_api_gateway_integration.readings_post_readings.passthrough_behavior == "NEVER"
+    error_message = "A body that no template has read would reach SQS as parameters of the caller's choice."
   }
 
   assert {

@@ -34,12 +34,6 @@ def refused(error: ServiceError) -> Response[str]:
     return problem(error.status_code, str(error.msg))
 
 
-@app.exception_handler(json.JSONDecodeError)
-def unreadable(error: json.JSONDecodeError) -> Response[str]:
-    """Answer a body that cannot be read."""
-    return problem(400, f"the body is not JSON: {error.msg} at character {error.pos}")
-
-
 @app.exception_handler(IdempotencyAlreadyInProgressError)
 def in_progress(error: IdempotencyAlreadyInProgressError) -> Response[str]:
     """Answer a repeated request whose first one is still being worked on."""

@@ -45,8 +45,8 @@ run "plan" {
   }
 
   assert {
-    condition     = aws_api_gateway_integration.customers_get_profile.integration_http_method == "POST"
-    error_message = "Lambda is invoked by POST, whatever the caller's method."
+    condition     = aws_api_gateway_integration.customers_get_profile.timeout_milliseconds <= 29000
+    error_message = "API Gateway refuses a timeout that is above the quota."
   }
 }
 

@@ -48,8 +48,9 @@ def test_a_path_without_a_route_is_not_found(sample: Any, context: Any) -> None:
     assert body_of(answer, "application/problem+json")["title"] == "Not Found"
 
 
-def test_a_body_that_is_not_json_is_refused(sample: Any, context: Any) -> None:
-    event = sample("customers-patch-profile") | {"body": "this is not JSON {"}
+@pytest.mark.parametrize("body", [{"body": "this is not JSON {"}, {"body": "/w==", "isBase64Encoded": True}])
+def test_a_body_that_is_not_json_is_refused(body: dict[str, Any], sample: Any, context: Any) -> None:
+    event = sample("customers-patch-profile") | body
 
     answer = customers_handler.handler(event, context)
 
@@ -66,6 +67,24 @@ def test_a_request_that_could_not_be_told_from_a_repeated_one_is_refused(sample:
 
     assert answer["statusCode"] == 400
     assert "Idempotency-Key" in body_of(answer, "application/problem+json")["detail"]
+
+
+def test_the_same_key_of_another_caller_is_another_request(
+    sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = []
+
+    def remember(*_: str, request: dict[str, Any]) -> dict[str, Any]:
+        keys.append(request["key"])
+        return {}
+
+    monkeypatch.setattr(customers, "do_patch_profile", remember)
+    event = sample("customers-patch-profile")
+    customers_handler.handler(event, context)
+    event["requestContext"]["authorizer"]["claims"]["sub"] = "somebody-else"
+    customers_handler.handler(event, context)
+
+    assert len(set(keys)) == 2
 
 
 def test_the_caller_of_a_request_that_fails_gets_its_id_and_no_details(sample: Any, context: Any) -> None:

@@ -48,8 +48,9 @@ def test_a_path_without_a_route_is_not_found(sample: Any, context: Any) -> None:
     assert body_of(answer, "application/problem+json")["title"] == "Not Found"
 
 
-def test_a_body_that_is_not_json_is_refused(sample: Any, context: Any) -> None:
-    event = sample("lists-any-drafts-id") | {"body": "this is not JSON {"}
+@pytest.mark.parametrize("body", [{"body": "this is not JSON {"}, {"body": "/w==", "isBase64Encoded": True}])
+def test_a_body_that_is_not_json_is_refused(body: dict[str, Any], sample: Any, context: Any) -> None:
+    event = sample("lists-any-drafts-id") | body
 
     answer = lists_handler.handler(event, context)
 

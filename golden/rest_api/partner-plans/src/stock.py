@@ -4,9 +4,18 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver
+from aws_lambda_powertools.event_handler.exceptions import BadRequestError
 
 logger = Logger(child=True)
 app = APIGatewayRestResolver()
+
+
+def read_body() -> Any:
+    """Return the body of the request that is being answered, None where it has none."""
+    try:
+        return app.current_event.json_body
+    except ValueError as error:
+        raise BadRequestError(f"the body is not JSON: {error}") from error
 
 
 @app.get("/articles/<sku>/stock")
@@ -19,6 +28,6 @@ def get_articles_sku_stock(sku: str) -> dict[str, Any]:
 @app.post("/articles/<sku>/reservations")
 def post_articles_sku_reservations(sku: str) -> dict[str, Any]:
     """Answer POST /articles/{sku}/reservations."""
-    body = app.current_event.json_body
-    logger.info("request received", extra={"body": body})
+    body = read_body()
+    logger.info("request received")
     return {"sku": sku, "received": body}

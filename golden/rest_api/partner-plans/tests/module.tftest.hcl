@@ -35,13 +35,28 @@ run "plan" {
   }
 
   assert {
+    condition     = aws_api_gateway_method.stock_get_articles_sku_stock.api_key_required
+    error_message = "Without a key GET /articles/{sku}/stock is counted for nobody and limited for nobody."
+  }
+
+  assert {
+    condition     = contains(aws_api_gateway_integration.stock_get_articles_sku_stock.cache_key_parameters, "method.request.header.x-api-key")
+    error_message = "Without the caller in the cache's key one caller gets another's answer."
+  }
+
+  assert {
     condition     = aws_api_gateway_method.stock_post_articles_sku_reservations.authorization == "NONE"
     error_message = "Who may call POST /articles/{sku}/reservations was decided otherwise."
   }
 
   assert {
-    condition     = aws_api_gateway_integration.stock_get_articles_sku_stock.integration_http_method == "POST"
-    error_message = "Lambda is invoked by POST, whatever the caller's method."
+    condition     = aws_api_gateway_method.stock_post_articles_sku_reservations.api_key_required
+    error_message = "Without a key POST /articles/{sku}/reservations is counted for nobody and limited for nobody."
+  }
+
+  assert {
+    condition     = aws_api_gateway_integration.stock_get_articles_sku_stock.timeout_milliseconds <= 29000
+    error_message = "API Gateway refuses a timeout that is above the quota."
   }
 
   assert {

@@ -31,8 +31,8 @@ run "plan" {
   }
 
   assert {
-    condition     = aws_api_gateway_integration.addresses.integration_http_method == "POST"
-    error_message = "Lambda is invoked by POST, whatever the caller's method."
+    condition     = aws_api_gateway_integration.addresses.timeout_milliseconds <= 29000
+    error_message = "API Gateway refuses a timeout that is above the quota."
   }
 }
 

@@ -35,8 +35,8 @@ run "plan" {
   }
 
   assert {
-    condition     = aws_api_gateway_integration.reports.integration_http_method == "POST"
-    error_message = "Lambda is invoked by POST, whatever the caller's method."
+    condition     = aws_api_gateway_integration.reports.timeout_milliseconds <= 50000
+    error_message = "API Gateway refuses a timeout that is above the quota."
   }
 }
 

@@ -22,4 +22,4 @@ def read(message: dict[str, Any]) -> list[dict[str, Any]]:
 @idempotent_function(data_keyword_argument="job", persistence_store=store, config=once)
 def process(job: dict[str, Any]) -> None:
     """Do one job. A job with the same content comes here only once, unless this raises."""
-    logger.info("job received", extra={"job": job})
+    logger.info("job received", extra={"fields": sorted(job)})

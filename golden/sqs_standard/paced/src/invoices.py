@@ -16,4 +16,4 @@ def read(message: dict[str, Any]) -> list[dict[str, Any]]:
 
 def process(job: dict[str, Any]) -> None:
     """Do one job. It may come more than once. Raising returns it to the queue."""
-    logger.info("job received", extra={"job": job})
+    logger.info("job received", extra={"fields": sorted(job)})

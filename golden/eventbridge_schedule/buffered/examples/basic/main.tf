@@ -11,7 +11,7 @@ module "schedule_ledger_close" {
   package_path     = "${path.module}/../../build/function.zip"
   alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
-  closings_schedule_expression = "cron(30 2 * * ? *)"
+  closings_schedule_expression = "cron(30 4 * * ? *)"
 
   tags = {
     service = "schedule-ledger-close"

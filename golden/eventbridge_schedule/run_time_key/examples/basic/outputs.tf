@@ -20,7 +20,7 @@ output "failed_events_queue_url" {
 }
 
 output "key_arn" {
-  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  description = "ARN of the module's key. Whoever sends or writes here needs kms:GenerateDataKey and kms:Decrypt on it, who only reads kms:Decrypt."
   value       = module.schedule_invoice_dunning.key_arn
 }
 
@@ -47,11 +47,6 @@ output "dunnings_undelivered_queue_arn" {
 output "dunnings_planner_policy_json" {
   description = "Policy for the code that creates, changes and deletes the schedules."
   value       = module.schedule_invoice_dunning.dunnings_planner_policy_json
-}
-
-output "dunnings_key_arn" {
-  description = "ARN of the key that encrypts what a schedule hands over (KmsKeyArn)."
-  value       = module.schedule_invoice_dunning.dunnings_key_arn
 }
 
 output "dunnings_undelivered_queue_url" {

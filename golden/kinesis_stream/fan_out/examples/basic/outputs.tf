@@ -15,7 +15,7 @@ output "role_name" {
 }
 
 output "key_arn" {
-  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  description = "ARN of the module's key. Whoever sends or writes here needs kms:GenerateDataKey and kms:Decrypt on it, who only reads kms:Decrypt."
   value       = module.kinesis_price_feed.key_arn
 }
 
@@ -27,11 +27,6 @@ output "prices_stream_name" {
 output "prices_stream_arn" {
   description = "ARN of that stream, to permit producers and other readers."
   value       = module.kinesis_price_feed.prices_stream_arn
-}
-
-output "prices_stream_key_arn" {
-  description = "ARN of the key that encrypts the stream: a producer needs kms:GenerateDataKey on it, another reader kms:Decrypt."
-  value       = module.kinesis_price_feed.prices_stream_key_arn
 }
 
 output "prices_dead_letter_queue_url" {

@@ -15,7 +15,7 @@ output "role_name" {
 }
 
 output "key_arn" {
-  description = "ARN of the module's key. Whoever sends, publishes or uploads here needs kms:GenerateDataKey and kms:Decrypt on it."
+  description = "ARN of the module's key. Whoever sends or writes here needs kms:GenerateDataKey and kms:Decrypt on it, who only reads kms:Decrypt."
   value       = module.customer_profile.key_arn
 }
 

@@ -19,6 +19,11 @@ output "lists_url" {
   value       = module.price_lists.lists_url
 }
 
+output "lists_rest_api_id" {
+  description = "Id of the API, to empty its cache."
+  value       = module.price_lists.lists_rest_api_id
+}
+
 output "lists_access_log_group" {
   description = "Name of the log group that has one line for each request."
   value       = module.price_lists.lists_access_log_group

@@ -24,6 +24,11 @@ output "stock_api_key_ids" {
   value       = module.stock_levels.stock_api_key_ids
 }
 
+output "stock_rest_api_id" {
+  description = "Id of the API, to empty its cache."
+  value       = module.stock_levels.stock_rest_api_id
+}
+
 output "stock_access_log_group" {
   description = "Name of the log group that has one line for each request."
   value       = module.stock_levels.stock_access_log_group

@@ -24,6 +24,16 @@ output "results_bucket_name" {
   value       = module.s3eb_results.results_bucket_name
 }
 
+output "results_archive_arn" {
+  description = "ARN of the archive from which events can be sent again."
+  value       = module.s3eb_results.results_archive_arn
+}
+
+output "results_replay_destination" {
+  description = "Where a replay has to go so that nobody but this function gets the events again."
+  value       = module.s3eb_results.results_replay_destination
+}
+
 output "results_undelivered_queue_url" {
   description = "URL of the queue where an event ends that EventBridge could not deliver."
   value       = module.s3eb_results.results_undelivered_queue_url
