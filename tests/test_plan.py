@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
-from trigscaffold import yamlfile
+from trigscaffold import catalog, yamlfile
+from trigscaffold.errors import UserError
+from trigscaffold.model import Choice, Decision, Invocation, Ranked, Setting, Trigger
+from trigscaffold.module import Module
 from trigscaffold.pipeline import settle
+from trigscaffold.plan import plan
 from trigscaffold.spec import parse_spec
 
 
@@ -31,3 +35,86 @@ def test_topic_and_queue_have_one_switch_for_content_based_deduplication(duplica
     needs = f"needs: {{event: fact, ordering: per_key, consumers: {{readers: 2}}, duplicates: {duplicates}}}\n"
 
     assert settings(needs)["content_based_deduplication"] is (duplicates == "once")
+
+
+def decided(trigger: Trigger) -> Decision:
+    choice = Choice(trigger, None, trigger)
+    return Decision(choice, (Ranked(choice, ()),))
+
+
+def planned(*triggers: Trigger, text: str = "needs: {event: job}") -> Module:
+    """Return the module of *text* with these made-up triggers, whatever it asks for."""
+    file = parse_spec(yamlfile.read(f"name: x\n{text}\n".encode(), "t.yaml"))
+    decisions = dict(zip(file.spec.triggers, (decided(t) for t in triggers), strict=True))
+    return plan(file.spec, file.needs, decisions, file.where, "")
+
+
+def made_up(**wiring: Any) -> Trigger:
+    return Trigger("made_up", "Made up", "", Invocation.SYNCHRONOUS, **wiring)
+
+
+TWO = "triggers:\n  a: {needs: {event: job}}\n  b: {needs: {event: job}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "timeout_s"),
+    [
+        ("needs: {event: job}", 30),
+        ("needs: {event: job, volume: {work: 20 s}}", 40),
+        ("needs: {event: job, volume: {work: 10 min}}", 900),
+        ("needs: {event: job, volume: {work: 20 s}}\nfunction: {timeout_s: 21}", 21),
+        ("needs: {event: job}\nfunction: {timeout_s: auto}", 30),
+    ],
+)
+def test_a_timeout_that_nobody_gave_follows_the_work(text: str, timeout_s: int) -> None:
+    assert planned(made_up(), text=text).function.timeout_s == timeout_s
+
+
+def test_what_is_left_to_us_is_what_the_trigger_allows() -> None:
+    edge = made_up(function={"timeout_s": "= 5 if needs.once else 8", "memory_mb": 128, "architecture": "x86_64"})
+
+    function = planned(edge, text="needs: {event: job, duplicates: once}").function
+
+    assert (function.timeout_s, function.memory_mb, function.architecture) == (5, 128, "x86_64")
+    assert planned(made_up(), edge, text=TWO).function.timeout_s == 8
+    assert planned(edge, text="needs: {event: job}\nfunction: {memory_mb: 256}").function.memory_mb == 256
+
+
+def test_a_function_that_is_built_for_one_trigger_has_no_other() -> None:
+    assert planned(made_up(sole=True)).triggers
+
+    with pytest.raises(UserError, match=r"t.yaml:3: triggers.a: the function of made_up has no other trigger"):
+        planned(made_up(sole=True), made_up(), text=TWO)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("[up, down]", ""),
+        ("up", "'up' is not a list of some of: up, down"),
+        ("[]", "is not a list of some of: up, down"),
+        ("[sideways]", "'sideways' is not one of: up, down"),
+        ("[up, up]", "it names one of them twice"),
+    ],
+)
+def test_a_setting_may_be_a_list(value: str, says: str) -> None:
+    ways = Setting("ways", ["up"], "Ways.", "https://x", choices=("up", "down"), many=True)
+    text = f"needs: {{event: job}}\nsettings: {{ways: {value}}}"
+    if not says:
+        assert planned(made_up(settings={"ways": ways}), text=text).triggers[0].settings["ways"] == ["up", "down"]
+        return
+
+    with pytest.raises(UserError) as refused:
+        planned(made_up(settings={"ways": ways}), text=text)
+
+    assert says in str(refused.value)
+
+
+def test_a_trigger_may_have_ends_of_its_own_and_every_hop_has_an_end() -> None:
+    hop = {"when": "w", "retried_by": "nobody", "times": "once", "lasts": "no time", "seen": "x", "source": "https://x"}
+    document: dict[str, Any] = {"title": "T", "summary": "", "invocation": "synchronous", "checked": "2026-11-22"}
+    document |= {"ends": {"report": "report `{name}`"}, "failure_path": [{**hop, "lands": "report"}]}
+
+    assert catalog.trigger("t", document).failure_path[0].end == "report `{name}`"
+    with pytest.raises(catalog.CatalogError, match=r"'rapport' is no end; there are: dead_letter, .*report"):
+        catalog.trigger("t", {**document, "failure_path": [{**hop, "lands": "rapport"}]})
