@@ -1,16 +1,13 @@
 """What a handler answers is what the service documents: each sample event, against the service's own shape.
 
 A trigger that answers has ``answer.schema.json`` in its folder: a JSON Schema written from the service's page,
-which it names in ``$comment``, and not from our handler.
+which it names in ``$comment``, and not from our handler.  The probe runs beside the generated tests, in
+`test_handlers`.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,11 +15,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.goldens import ROOT, golden_folders
-from tests.test_look import short
+from tests.goldens import ROOT
 from trigscaffold import yamlfile
 
 SCHEMA = "answer.schema.json"
+PROBE_NAME = "tests/test_documented.py"
 PROBE = """
 import importlib
 import json
@@ -80,7 +77,15 @@ def schemas(folder: Path) -> dict[str, Any]:
     return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items() if path.is_file()}
 
 
-ANSWERING = [folder for folder in golden_folders() if schemas(folder)]
+def probe(folder: Path, module: Path) -> dict[str, str]:
+    """Put the probe into *module*, a copy of the golden *folder*; return the environment that it reads."""
+    wanted = schemas(folder)
+    if not wanted:
+        return {}
+    (module / PROBE_NAME).write_text(PROBE, encoding="utf-8")
+    names = list(yamlfile.read_path(folder / "trigscaffold.yaml").value["triggers"])
+    handler = "handler" if len(names) > 1 else f"{names[0]}_handler"
+    return {"ANSWER_SCHEMAS": json.dumps(wanted), "ANSWER_HANDLER": handler}
 
 
 @pytest.mark.parametrize("path", sorted(triggers_folder().glob(f"*/{SCHEMA}")), ids=lambda p: p.parent.name)
@@ -100,25 +105,3 @@ def test_every_trigger_that_answers_has_its_documented_answer() -> None:
     ]
 
     assert [folder.name for folder in synchronous if not (folder / SCHEMA).is_file()] == []
-
-
-@pytest.mark.parametrize("folder", ANSWERING, ids=short)
-def test_each_sample_event_is_answered_as_documented(folder: Path, tmp_path: Path) -> None:
-    module = tmp_path / "module"
-    shutil.copytree(folder, module)
-    (module / "tests" / "test_documented.py").write_text(PROBE, encoding="utf-8")
-    names = list(of_case(folder))
-    several = len(yamlfile.read_path(folder / "trigscaffold.yaml").value["triggers"]) > 1
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "PYTEST_"))}
-    environment |= {
-        "HOME": str(tmp_path),
-        "ANSWER_SCHEMAS": json.dumps(schemas(folder)),
-        "ANSWER_HANDLER": "handler" if several else f"{names[0]}_handler",
-    }
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
-
-    result = subprocess.run(
-        [*command, "tests/test_documented.py"], cwd=module, env=environment, capture_output=True, text=True, check=False
-    )
-
-    assert result.returncode == 0, result.stdout[-4000:]

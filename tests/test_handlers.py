@@ -1,8 +1,12 @@
-"""Each generated handler passes the tests that are generated with it, as its owner would run them."""
+"""Each generated handler passes the tests that are generated with it, as its owner would run them.
+
+Where the service documents what it takes for an answer, each sample event is answered so: `test_answers`.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,13 +14,17 @@ from pathlib import Path
 import pytest
 
 from tests.goldens import GOLDEN, golden_folders, read_tree
+from tests.test_answers import probe
 from tests.test_look import short
 
 
 @pytest.mark.parametrize("folder", golden_folders(), ids=short)
 def test_the_generated_tests_pass_and_leave_nothing_behind(folder: Path, tmp_path: Path) -> None:
-    before = read_tree(folder)
+    module = tmp_path / "module"
+    shutil.copytree(folder, module)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "PYTEST_"))}
+    environment |= probe(folder, module)
+    before = read_tree(module)
     result = subprocess.run(
         [
             sys.executable,
@@ -32,7 +40,7 @@ def test_the_generated_tests_pass_and_leave_nothing_behind(folder: Path, tmp_pat
             "error::DeprecationWarning:src",
             "tests",
         ],
-        cwd=folder,
+        cwd=module,
         env={**environment, "HOME": str(tmp_path)},
         capture_output=True,
         text=True,
@@ -41,7 +49,7 @@ def test_the_generated_tests_pass_and_leave_nothing_behind(folder: Path, tmp_pat
 
     assert result.returncode == 0, result.stdout[-4000:]
     assert " passed" in result.stdout
-    assert read_tree(folder) == before
+    assert read_tree(module) == before
 
 
 @pytest.mark.parametrize("command", [("check", "--select", "E,F,W,I,B,UP"), ("format", "--diff")], ids=lambda c: c[0])
