@@ -135,7 +135,7 @@ TOGETHER = {
     JOB + ARN + "arn:aws:ec2:eu-west-1:123456789012:x": "t.yaml:5: existing.arn: found the service 'ec2'; nothing of it…",
     JOB + ARN + "arn:aws:kinesis:eu-west-1:123456789012:x": "t.yaml:5: existing.arn: found 'arn:aws:kinesis:eu-west-1:123…",
     JOB + "  existing: none\nexisting: {}": "t.yaml:5: existing: says that the source exists, and needs.existing says none…",
-    JOB + "existing: {owns_notifications: true}": "t.yaml:4: existing.owns_notifications: is for a bucket alone;…",
+    JOB + "existing: {owns_notifications: true}": "t.yaml:4: existing.owns_notifications: is for a bucket or …",
     JOB + "function: {reserved_concurrency: 5, provisioned_concurrency: 9}": "t.yaml:4: function.provisioned_concurrency:"
     " found 9, more than reserved_concurrency, which is 5; AWS refuses that",
     JOB + 'description: "a\\nb"': "t.yaml:4: description: found the control character U+000A; write it on one line",

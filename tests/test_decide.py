@@ -134,7 +134,7 @@ def test_no_buffer_where_one_is_needed_fits_nothing() -> None:
     error = refusal(needs, buffer="none")
 
     assert error.exit_code == NO_TRIGGER_FITS
-    assert [p.path for p in error.problems] == ["http_api", "rest_api"]
+    assert [p.path for p in error.problems] == ["http_api", "rest_api", "alb"]
     assert "not by dead_letter [failure]" in str(error)
 
 
@@ -189,7 +189,6 @@ def test_work_over_15_minutes_is_not_for_lambda() -> None:
     [
         (Needs("email"), "Amazon SES"),
         (Needs("table_change", existing="relational_database"), "AWS DMS"),
-        (Needs("http_request", answer=Answer.RESULT, existing="load_balancer"), "Application Load Balancer"),
         (Needs("commit", existing="repository"), "webhook"),
         (Needs("table_change", readers=3), "EventBridge Pipes"),
         (Needs("table_change", keep_for_s=345_600), "14 days"),

@@ -92,20 +92,13 @@ MISSES = {
 }
 # What the advice must name where nothing here fits.
 ELSEWHERE = {
-    "s134": "Application Load Balancer",
     "s141": "WebSocket API",
-    "s176": "Step Functions",
     "s186": "Amazon MSK",
     "s190": "Amazon MQ",
-    "s194": "Amazon Connect",
-    "s196": "Alexa",
-    "s199": "Lambda@Edge",
     "s201": "Amazon SES",
     "s203": "AppSync",
     "s204": "VPC Lattice",
-    "s205": "Firehose",
     "s212": "AWS IoT",
-    "s215": "AWS Config",
     "s220": "Secrets Manager",
 }
 

@@ -32,7 +32,7 @@ from trigscaffold.model import (
 COMPILED = "catalog.json"
 _TOP = {"title", "summary", "invocation", "checked", "facts", "wiring", "settings", "constraints"}
 _TOP |= {"failure_path", "direct_failure_path", "derived", "concurrency", "function", "ends", "event"}
-_WIRING = {"delivers_to", "alone", "sole", "buffer", "grant", "key_users"}
+_WIRING = {"delivers_to", "alone", "sole", "buffer", "grant", "queue_grant", "key_users"}
 _NOT_FACTS = _TOP | _WIRING | {"id", "sources"}
 _SETS = {f.name for f in fields(Trigger) if "frozenset" in str(f.type)}
 
@@ -93,6 +93,7 @@ def trigger(id_: str, document: Mapping[str, Any]) -> Trigger:
             sole=wiring.get("sole", False),
             buffer=wiring.get("buffer", ""),
             grant=Grant(**wiring.get("grant", {})),
+            queue_grant=Grant(**wiring.get("queue_grant", {})),
             key_users=tuple(wiring.get("key_users", ())),
             settings={name: _setting(name, raw) for name, raw in document.get("settings", {}).items()},
             constraints=tuple(Constraint(**raw) for raw in document.get("constraints", ())),

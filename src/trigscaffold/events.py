@@ -9,6 +9,7 @@ from one to the next, how the payload is encoded, where a record names what it t
 goes into a module only when that kind is wanted.  ``authorized`` says, for each way in which callers of a
 front door prove who they are, what the service adds to an event.  ``as_set`` names settings whose default
 stands in a sample, for the value that they get in a module, and the fields that some values leave out.
+``applies`` says of a sample when it goes into a module, by an expression over ``needs`` and ``settings``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from urllib.parse import quote_plus
 
 from trigscaffold.catalog import templates_folder
 from trigscaffold.errors import Problem, UserError
+from trigscaffold.expression import evaluate
 from trigscaffold.model import Trigger
 from trigscaffold.module import PlannedTrigger
 from trigscaffold.routes import filled
@@ -155,6 +157,8 @@ def _of_routes(t: PlannedTrigger) -> dict[str, Any]:
     found = samples(t.source, t.buffer, t.filter)
     if t.needs.event in found:
         found = {name: event for name, event in found.items() if name == t.needs.event or name not in EVENTS}
+    applies, names = t.source.event.get("applies", {}), {"needs": t.needs, "settings": t.settings}
+    found = {name: event for name, event in found.items() if evaluate(applies.get(name, "True"), names)}
     found = {name: _as_set(event, t) for name, event in found.items()}
     if "route" not in t.source.event or t.buffer is not None:
         return found

@@ -124,7 +124,7 @@ class Setting:
 
     *default* is a literal or an expression over ``needs``, ``settings`` and ``function``
     (see `trigscaffold.expression`); *minimum* and *maximum* are inclusive.  *many*: a list of some
-    of *choices*, one at least.
+    of *choices*, one at least; without choices of texts.  A text matches *pattern*, where there is one.
     """
 
     name: str
@@ -135,6 +135,7 @@ class Setting:
     maximum: float | None = None
     choices: tuple[Any, ...] = ()
     many: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,8 @@ class Trigger:
     its place.  *fifo*: the name of what carries the events ends with ``.fifo``.  *alone*: it reaches a
     function without a buffer, too.  *sole*: its function has no other trigger.
 
+    *queue_grant* takes the place of *grant* where another service than the source's own puts events into the buffer.
+
     *function* says what the function's own settings are where a spec leaves them to us: a number is the
     most this trigger allows, a word the only one.  *ends* are ends that only this trigger has.
     """
@@ -284,6 +287,7 @@ class Trigger:
     sole: bool = False
     buffer: str = ""
     grant: Grant = Grant()
+    queue_grant: Grant = Grant()
     key_users: tuple[str, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
     constraints: tuple[Constraint, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trigscaffold.model import Decision, Derived, Expression, Grant, Hop, Invocation, Needs, Trigger
+from trigscaffold.model import Decision, Derived, Expression, Grant, Hop, Needs, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class Module:
 
     @property
     def asynchronous(self) -> bool:
-        """True when some trigger invokes the function asynchronously, without a queue in between."""
-        return any(t.buffer is None and t.source.invocation is Invocation.ASYNCHRONOUS for t in self.triggers)
+        """True when some trigger invokes the function asynchronously: what fails then ends in the failed events."""
+        return any(hop.lands == "failed_events" for t in self.triggers for hop in t.hops)
 
     @property
     def delivering_services(self) -> list[str]:

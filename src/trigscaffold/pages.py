@@ -62,8 +62,9 @@ def _setting(setting: Setting) -> list[str]:
     allowed = ", ".join(str(c) for c in setting.choices)
     if setting.maximum is not None:
         allowed = f"{setting.minimum} to {setting.maximum}"
+    texts = "texts" if setting.many else "text"
     default = "derived" if str(setting.default).startswith("=") else str(setting.default)
-    about = f"{setting.name} ({allowed or 'text'}; default: {default}): {setting.doc}"
+    about = f"{setting.name} ({allowed or texts}; default: {default}): {setting.doc}"
     return [*_wrap(about, "  "), f"      {setting.source}"]
 
 

@@ -6,6 +6,7 @@ Here a silent loss is refused, and settings are held against their ranges and ag
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -128,7 +129,7 @@ def _wrong(setting: Setting, value: Any) -> str:
         allowed = ", ".join(str(c) for c in setting.choices)
         return "" if value in setting.choices else f"{value!r} is not one of: {allowed}"
     if setting.minimum is None and setting.maximum is None:
-        return "" if isinstance(value, str) and len(value) < 1024 else f"{value!r} is not text"
+        return _wrong_text(setting, value)
     if isinstance(value, bool) or not isinstance(value, int):
         return f"{str(value)[:60]!r} is not a whole number from {setting.minimum} to {setting.maximum}"
     low = setting.minimum if setting.minimum is not None else -math.inf
@@ -138,13 +139,23 @@ def _wrong(setting: Setting, value: Any) -> str:
     )
 
 
+def _wrong_text(setting: Setting, value: Any) -> str:
+    if not isinstance(value, str) or len(value) >= 1024:
+        return f"{str(value)[:60]!r} is not text"
+    if setting.pattern and not re.fullmatch(setting.pattern, value):
+        return f"{value[:60]!r} does not match {setting.pattern} ({setting.source})"
+    return ""
+
+
 def _wrong_list(setting: Setting, value: Any) -> str:
     allowed = ", ".join(str(c) for c in setting.choices)
     if not isinstance(value, list) or not value:
-        return f"{str(value)[:60]!r} is not a list of some of: {allowed}"
-    wrong = [one for one in value if one not in setting.choices]
-    if wrong:
-        return f"{str(wrong[0])[:60]!r} is not one of: {allowed}"
+        return f"{str(value)[:60]!r} is not a list of {f'some of: {allowed}' if allowed else 'texts'}"
+    for one in value:
+        if setting.choices and one not in setting.choices:
+            return f"{str(one)[:60]!r} is not one of: {allowed}"
+        if not setting.choices and (wrong := _wrong_text(setting, one)):
+            return wrong
     return "it names one of them twice" if len(set(value)) < len(value) else ""
 
 
@@ -323,7 +334,7 @@ def _target(name: str, buffer: Trigger | None, function: Function) -> Target:
 
 
 def _grants(name: str, source: Trigger, existing: Existing | None, kind: str) -> tuple[Grant, ...]:
-    grant = source.grant
+    grant = source.queue_grant if kind == "queue" and source.queue_grant.principal else source.grant
     if not grant.principal or grant.to not in ("", kind):
         return ()
     arn = grant.existing_arn if existing and grant.existing_arn else grant.source_arn

@@ -46,9 +46,9 @@ _ELSEWHERE = {
     "graphql_field": "AWS AppSync resolves GraphQL fields with a Lambda data source",
     "websocket_message": "an API Gateway WebSocket API invokes a function for each route",
     "network_request": "Amazon VPC Lattice, or an internal Application Load Balancer, takes a function as its target",
-    "cdn_request": "Lambda@Edge and CloudFront Functions change requests at the edge",
     "sign_in_step": "Amazon Cognito calls a function at each step of a user pool",
-    "bot_turn": "Amazon Lex calls a function as a code hook; the Alexa Skills Kit calls a skill's function",
+    "bot_turn": "Amazon Lex calls a function as a code hook",
+    "skill_turn": "the Alexa Skills Kit calls a skill's function",
     "contact_flow": "Amazon Connect has a block that invokes a function in a flow",
     "workflow_step": "AWS Step Functions has a task that invokes a function",
     "delivery_transform": "Amazon Data Firehose calls a transformation function before it stores records",
@@ -66,7 +66,6 @@ _ELSEWHERE = {
 }
 # What reaches Lambda from something that exists and that no trigger here attaches to.
 _ATTACHED = {
-    "load_balancer": "an Application Load Balancer takes a function as its target",
     "kafka_msk": "an event source mapping reads Amazon MSK topics",
     "kafka_own": "an event source mapping reads the topics of a self-managed Apache Kafka",
     "rabbitmq": "an event source mapping reads RabbitMQ on Amazon MQ",
@@ -98,10 +97,14 @@ def _instead(needs: Needs, findings: Sequence[Finding]) -> str:
     """Return what AWS offers, or what to change, where nothing fits."""
     if needs.work_s > 900:
         return (
-            "split the work into steps (AWS Step Functions), or run it on AWS Fargate or AWS Batch, without that limit"
+            "split it into steps of a workflow (AWS Step Functions; each is a workflow_step), or run it on AWS Fargate"
+            " or AWS Batch, without that limit"
         )
     if needs.event == "function_call" and needs.answer is Answer.RESULT:
-        return "call it as a library, or let AWS Step Functions call both functions and pass the result on"
+        return (
+            "call it as a library, or let AWS Step Functions call both functions and pass the result on"
+            " (each is a workflow_step)"
+        )
     if needs.existing in _ATTACHED and (not findings or any(f.rule == "existing" for f in findings)):
         return f"{_ATTACHED[needs.existing]}; trigscaffold does not generate that one yet"
     if not findings and needs.event in _ELSEWHERE:

@@ -56,6 +56,11 @@ class Route:
         return _PARAMETER.sub(lambda found: "one/two" if found[2] else "1", self.path)
 
     @property
+    def pattern(self) -> str:
+        """The path with a ``*`` in the place of each parameter."""
+        return _PARAMETER.sub("*", self.path)
+
+    @property
     def python_path(self) -> str:
         """The path as the handler's resolver writes it: ``/orders/<id>``, ``/files/(.+)``."""
         if self.key == "$default":
@@ -117,7 +122,8 @@ def filled(event: Any, fields: dict[str, str], route: Route) -> Any:
     """Return *event* as a request for *route*: each dotted path in *fields* set to its text.
 
     A text may hold ``{key}``, ``{method}``, ``{route}`` and ``{path}``; ``{parameters}`` alone is the
-    mapping of the path's parameters, and ``{body}`` alone leaves out a body where the method has none.
+    mapping of the path's parameters, and ``{body}`` alone leaves out a body where the method has none
+    (``{body_or_empty}``: it is an empty text there).
     """
     words = {"{key}": route.key, "{method}": route.usual, "{route}": route.path, "{path}": route.example}
     values = dict.fromkeys(route.parameters, "1") | ({route.rest: "one/two"} if route.rest else {})
@@ -128,8 +134,8 @@ def filled(event: Any, fields: dict[str, str], route: Route) -> Any:
             owner = owner[key]
         if text == "{parameters}":
             owner[last] = values or None
-        elif text == "{body}":
-            owner[last] = owner[last] if route.has_body else None
+        elif text in ("{body}", "{body_or_empty}"):
+            owner[last] = owner[last] if route.has_body else None if text == "{body}" else ""
         else:
             for word, value in words.items():
                 text = text.replace(word, value)

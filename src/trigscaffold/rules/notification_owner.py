@@ -1,9 +1,10 @@
-"""Reject taking over the notifications of a bucket that somebody else owns.
+"""Reject taking over the notifications of a bucket or repository that somebody else owns.
 
 A bucket has one notification configuration, and writing it replaces all of it: a module that adds its own
 to an existing bucket deletes everybody else's without a word. By way of the bus each reader has a rule of
-its own. When this module owns all notifications of that bucket, say so: `existing: {owns_notifications:
-true}`.
+its own. The triggers of a CodeCommit repository are one list too, and writing it replaces all of them. When
+this module owns all notifications of that bucket, or all triggers of that repository, say so: `existing:
+{owns_notifications: true}`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 In 2025 and 2026 AWS raised queues, the bus and asynchronous calls from 256 KB to 1 MB, and most pages still
 say 256 KB; a topic stays at 256 KB unless its maximum is raised. API Gateway takes 10 MB, but Lambda takes
 6 MB of it. Larger ones go into a bucket and their key into the event, which is what an object's
-notification does anyway: the object's own size never counts.
+notification does anyway: the object's own size never counts. A mail is in a bucket, too, and its event holds
+the headers.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from trigscaffold.units import human_size
 
 ID = "payload"
 SOURCE = "https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb"
-BY_REFERENCE = frozenset({"object_change", "clock"})
+BY_REFERENCE = frozenset({"object_change", "clock", "email"})
 
 
 def check(needs: Needs, trigger: Trigger) -> Finding | None:

@@ -220,7 +220,10 @@ class ExistingSpec(_Part):
     arn: str | None = Field(default=None, description="Its ARN; left out, the module asks for it in a variable.")
     owns_notifications: bool = Field(
         default=False,
-        description="This module owns all notifications of that bucket; a second owner silently deletes the first's.",
+        description=(
+            "This module owns all notifications of that bucket, or all triggers of that repository;"
+            " a second owner silently deletes the first's."
+        ),
     )
 
 

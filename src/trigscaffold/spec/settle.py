@@ -18,6 +18,7 @@ WAITS_FOR_RESULT = frozenset(
     {
         "agent_action",
         "bot_turn",
+        "skill_turn",
         "cdn_request",
         "contact_flow",
         "delivery_transform",

@@ -10,6 +10,7 @@ from trigscaffold.spec.applies import CLOCK, HTTP
 from trigscaffold.spec.arns import arn_problem
 from trigscaffold.spec.shape import Path
 from trigscaffold.spec.syntax import route_problems, schedule_problem, time_zone_problem
+from trigscaffold.spec.vocabulary import TOLD_BY_ONE
 
 if TYPE_CHECKING:
     from trigscaffold.spec.models import NeedsSpec, TriggerSpec
@@ -64,5 +65,6 @@ def existing(trigger: TriggerSpec) -> Found:
         yield ("existing",), "says that the source exists, and needs.existing says none; change one of them"
     elif source.arn is not None and (message := arn_problem(source.arn, kind or "")):
         yield ("existing", "arn"), message
-    elif source.owns_notifications and settle.settle(trigger.needs, source).existing != "bucket":
-        yield ("existing", "owns_notifications"), "is for a bucket alone; say needs.existing: bucket, or leave it out"
+    elif source.owns_notifications and settle.settle(trigger.needs, source).existing not in TOLD_BY_ONE:
+        kinds = " or ".join(f"needs.existing: {kind}" for kind in TOLD_BY_ONE)
+        yield ("existing", "owns_notifications"), f"is for a bucket or a repository alone; say {kinds}, or leave it out"

@@ -23,9 +23,10 @@ EVENT_GROUPS: dict[str, dict[str, str]] = {
     "A service waits": {
         "cdn_request": "a request or an answer passing the CDN, to be changed at the edge",
         "sign_in_step": "a step of signing up or signing in",
-        "bot_turn": "somebody speaks or writes to a bot, or to a voice assistant's skill",
+        "bot_turn": "somebody writes or speaks to a bot of our own: in a chat, on the telephone",
+        "skill_turn": "somebody talks to our skill on a household voice assistant",
         "contact_flow": "a call-centre contact flow asks for something during a call",
-        "workflow_step": "a workflow reached the step that this function does",
+        "workflow_step": "a workflow of several steps (in a row, side by side, with waits) reached this one",
         "delivery_transform": "records on their way into storage must be changed before they are stored",
         "bulk_object_job": "one job over very many objects that exist already",
         "stack_resource": "a CloudFormation stack creates, updates or deletes a resource of our own kind",
@@ -128,6 +129,8 @@ EXISTING_FOR = {
     "pipeline": {"pipeline_step"},
     "log_group": {"log_line"},
 }
+# What has one configuration that says whom it tells; who writes it deletes everybody else's.
+TOLD_BY_ONE = ("bucket", "codecommit")
 EXISTING = {
     "queue": "an SQS queue",
     "topic": "an SNS topic",

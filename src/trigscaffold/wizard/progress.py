@@ -79,7 +79,7 @@ def _follows(key: str, answers: dict[str, Any]) -> bool:
         "needs.schedule.recurrence": not said("needs.schedule.expression"),
         "needs.schedule.window": said("needs.schedule.precision") == "window",
         "existing.arn": said("needs.existing") not in (None, UNKNOWN, "none"),
-        "existing.owns_notifications": said("needs.existing") == "bucket",
+        "existing.owns_notifications": said("needs.existing") in words.TOLD_BY_ONE,
     }
     return wanted.get(key, True)
 
