@@ -1,0 +1,82 @@
+# The pool's id is in every event. In the function's environment it would be a cycle, because the pool names the function;
+# a right on the pool goes into an aws_iam_role_policy of its own, which the function does not wait for.
+resource "aws_cognito_user_pool" "newcomers" {
+  name = "${var.name}-newcomers"
+
+  # The cheapest plan: each picked step works in it.
+  user_pool_tier      = "LITE"
+  deletion_protection = var.newcomers_deletion_protection ? "ACTIVE" : "INACTIVE"
+
+  # Users sign in with their mail address. AWS never changes this for a pool that exists.
+  username_attributes      = ["email"]
+  auto_verified_attributes = ["email"]
+
+  mfa_configuration = "OPTIONAL"
+
+  # An authenticator app, because a code by text message can be intercepted and costs.
+  software_token_mfa_configuration {
+    enabled = true
+  }
+
+  password_policy {
+    minimum_length                   = 12
+    require_lowercase                = true
+    require_numbers                  = true
+    require_symbols                  = true
+    require_uppercase                = true
+    temporary_password_validity_days = 7
+  }
+
+  username_configuration {
+    case_sensitive = false
+  }
+
+  account_recovery_setting {
+    recovery_mechanism {
+      name     = "verified_email"
+      priority = 1
+    }
+  }
+
+  admin_create_user_config {
+    allow_admin_create_user_only = false
+  }
+
+  # A new address counts only once its owner has proven it.
+  user_attribute_update_settings {
+    attributes_require_verification_before_update = ["email"]
+  }
+
+  email_configuration {
+    email_sending_account = "DEVELOPER"
+    source_arn            = var.newcomers_email_identity_arn
+    from_email_address    = var.newcomers_from_email_address
+  }
+
+  # The steps that `src/newcomers.py` has a function for.
+  lambda_config {
+    custom_message    = aws_lambda_function.this.arn
+    post_confirmation = aws_lambda_function.this.arn
+    pre_sign_up       = aws_lambda_function.this.arn
+  }
+
+  tags = var.tags
+}
+
+# What an app in a browser or on a phone signs in with; it can keep no secret.
+resource "aws_cognito_user_pool_client" "newcomers" {
+  name         = "${var.name}-newcomers"
+  user_pool_id = aws_cognito_user_pool.newcomers.id
+
+  explicit_auth_flows           = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"]
+  prevent_user_existence_errors = "ENABLED"
+  enable_token_revocation       = true
+}
+
+resource "aws_lambda_permission" "newcomers" {
+  statement_id  = "newcomers"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  principal     = "cognito-idp.amazonaws.com"
+  source_arn    = aws_cognito_user_pool.newcomers.arn
+}
