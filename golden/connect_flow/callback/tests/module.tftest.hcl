@@ -1,0 +1,65 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+
+  callbacks_instance_arn = "arn:aws:connect:eu-west-1:123456789012:instance/0f1e2d3c-4b5a-4697-8879-a0b1c2d3e4f5"
+  callbacks_flow_names   = ["Orders inbound"]
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 7
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.timeout <= tonumber(output.callbacks_flow_action.Parameters.InvocationTimeLimitSeconds)
+    error_message = "The function would work on after the flow has given up."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.callbacks.source_account == split(":", var.callbacks_instance_arn)[4]
+    error_message = "Only the account that the instance is in may call the function."
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.callbacks_flow_errors)) == var.callbacks_flow_names
+    error_message = "The Error branches of every flow that calls the function have to tell somebody."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}

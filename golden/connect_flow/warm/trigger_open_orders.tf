@@ -1,0 +1,26 @@
+locals {
+  # The instance's id is the last part of arn:aws:connect:REGION:ACCOUNT:instance/ID.
+  open_orders_instance_id = split("/", var.open_orders_instance_arn)[1]
+}
+
+# The instance offers the function to whoever draws its flows. The permission below alone would let a flow call it by
+# its ARN; both end with this module, and a flow that still calls the function then takes its Error branch.
+resource "aws_connect_lambda_function_association" "open_orders" {
+  instance_id  = local.open_orders_instance_id
+  function_arn = aws_lambda_alias.live.arn
+
+  # A flow that finds the function must be able to call it.
+  depends_on = [aws_lambda_permission.open_orders]
+}
+
+resource "aws_lambda_permission" "open_orders" {
+  statement_id  = "open_orders"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  qualifier     = aws_lambda_alias.live.name
+  principal     = "connect.amazonaws.com"
+  source_arn    = var.open_orders_instance_arn
+
+  # Amazon Connect asks for the account that the instance is in.
+  source_account = split(":", var.open_orders_instance_arn)[4]
+}
