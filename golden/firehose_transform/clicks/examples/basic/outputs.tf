@@ -1,0 +1,35 @@
+# The commands in the module's README.md read these.
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = module.fh_clicks.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = module.fh_clicks.function_arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = module.fh_clicks.role_name
+}
+
+output "clicks_delivery_stream_name" {
+  description = "Name of the stream, for firehose:PutRecord and firehose:PutRecordBatch."
+  value       = module.fh_clicks.clicks_delivery_stream_name
+}
+
+output "clicks_delivery_stream_arn" {
+  description = "ARN of the stream, for the policies of those that put records."
+  value       = module.fh_clicks.clicks_delivery_stream_arn
+}
+
+output "clicks_role_name" {
+  description = "Name of the role that the stream works under."
+  value       = module.fh_clicks.clicks_role_name
+}
+
+output "clicks_bucket_name" {
+  description = "Name of the bucket: records under records/, what failed under processing-failed/."
+  value       = module.fh_clicks.clicks_bucket_name
+}

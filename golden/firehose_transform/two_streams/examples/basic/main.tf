@@ -1,0 +1,22 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "on_call" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "fh-lake-on-call"
+}
+
+module "fh_lake" {
+  source = "../.."
+
+  name             = "fh-lake"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
+
+  readings_bucket_arn = "arn:aws:s3:::example-lake"
+
+  alerts_delivery_stream_arn       = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/example-alerts"
+  alerts_delivery_stream_role_name = "example-alerts-delivery"
+
+  tags = {
+    service = "fh-lake"
+  }
+}

@@ -1,0 +1,67 @@
+"""Between Firehose and `alerts.process`: each record is answered once, in its place and under its own id."""
+
+import json
+import os
+from base64 import b64encode
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.utilities.data_classes.kinesis_firehose_event import (
+    KinesisFirehoseDataTransformationRecord,
+    KinesisFirehoseDataTransformationResponse,
+    KinesisFirehoseEvent,
+    KinesisFirehoseRecord,
+)
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import alerts
+
+logger = Logger()
+tracer = Tracer()
+
+# Lambda takes no answer of more than 6 MB, and with the answer the whole batch would fail.
+ROOM = 6_000_000
+
+
+@logger.inject_lambda_context
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Answer each record: Ok with what is stored, Dropped, or ProcessingFailed."""
+    if not event.get("records") or "deliveryStreamArn" not in event:
+        raise ValueError("not an event of Firehose: it has no 'records' or no 'deliveryStreamArn'")
+    records = list(KinesisFirehoseEvent(event).records)
+    refusals = [record.build_data_transformation_response(result="ProcessingFailed") for record in records]
+    room = ROOM - sum(size(refusal) for refusal in refusals)
+    response = KinesisFirehoseDataTransformationResponse()
+    for record, refusal in zip(records, refusals, strict=True):
+        answer = transform(record)
+        more = size(answer) - size(refusal) if answer else 0
+        if answer and more > room:
+            logger.error("no room for the record in an answer of 6 MB", extra={"record_id": record.record_id})
+            answer = None
+        elif answer:
+            room -= more
+        response.add_record(answer or refusal)
+    return response.asdict()
+
+
+def transform(record: KinesisFirehoseRecord) -> KinesisFirehoseDataTransformationRecord | None:
+    """Return the answer for one record; None: it could not be changed."""
+    try:
+        changed = alerts.process(record)
+    except Exception:
+        logger.exception("the record could not be changed", extra={"record_id": record.record_id})
+        return None
+    if changed is None:
+        return record.build_data_transformation_response(result="Dropped")
+    return record.build_data_transformation_response(data=b64encode(changed).decode())
+
+
+def size(answer: KinesisFirehoseDataTransformationRecord) -> int:
+    """Return how many bytes *answer* takes in the whole answer."""
+    return len(json.dumps(answer.asdict())) + len(", ")
+
+
+def recognises(event: dict[str, Any]) -> bool:
+    """Tell whether *event* comes from this stream."""
+    return event.get("deliveryStreamArn") == os.environ["ALERTS_STREAM_ARN"]
