@@ -1,0 +1,71 @@
+variable "name" {
+  description = "Name of the function, and prefix of everything the module creates."
+  type        = string
+  default     = "s3b-archive"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,39}$", var.name))
+    error_message = "The name must be 1 to 40 lower-case letters, digits and hyphens, and begin with a letter."
+  }
+}
+
+variable "package_path" {
+  description = "Path of the function's deployment package, as `make package` builds it."
+  type        = string
+}
+
+variable "alarm_topic_arns" {
+  description = "ARNs of the SNS topics that are told when an alarm changes state."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.alarm_topic_arns) > 0
+    error_message = "Name at least one topic: an alarm that tells nobody hides a failure."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource that can carry them."
+  type        = map(string)
+  default     = {}
+}
+
+variable "scans_objects_bucket_arn" {
+  description = "ARN of the bucket whose objects the jobs go through; the function may read them. Under a KMS key its role needs kms:Decrypt as well."
+  type        = string
+
+  validation {
+    condition     = can(regex("^arn:[^:]+:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.scans_objects_bucket_arn))
+    error_message = "This must be the ARN of a bucket, arn:aws:s3:::NAME."
+  }
+}
+
+variable "scans_bucket_name" {
+  description = "Name of the bucket to create, for manifests and reports. No other bucket anywhere may have it, so put the account or the company into it."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.scans_bucket_name))
+    error_message = "The name of a bucket must be 3 to 63 lower-case letters, digits and hyphens, and begin and end with a letter or digit."
+  }
+}
+
+variable "letters_objects_bucket_arn" {
+  description = "ARN of the bucket whose objects the jobs go through; the function may read them. Under a KMS key its role needs kms:Decrypt as well."
+  type        = string
+
+  validation {
+    condition     = can(regex("^arn:[^:]+:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.letters_objects_bucket_arn))
+    error_message = "This must be the ARN of a bucket, arn:aws:s3:::NAME."
+  }
+}
+
+variable "letters_bucket_name" {
+  description = "Name of the bucket to create, for manifests and reports. No other bucket anywhere may have it, so put the account or the company into it."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.letters_bucket_name))
+    error_message = "The name of a bucket must be 3 to 63 lower-case letters, digits and hyphens, and begin and end with a letter or digit."
+  }
+}
