@@ -1,0 +1,104 @@
+resource "aws_cloudfront_distribution" "pages" {
+  # checkov:skip=CKV_AWS_68:Nobody asked for a firewall; one is associated by web_acl_id
+  # checkov:skip=CKV2_AWS_47:Nobody asked for a firewall; one is associated by web_acl_id
+  # checkov:skip=CKV_AWS_86:Access logs go to CloudWatch Logs, by the delivery below
+  # checkov:skip=CKV_AWS_305:What / is, the origin says
+  # checkov:skip=CKV_AWS_310:There is one origin to ask
+  # checkov:skip=CKV_AWS_374:Viewers come from everywhere
+  comment         = "${var.name}-pages"
+  enabled         = true
+  is_ipv6_enabled = true
+  http_version    = "http2and3"
+  price_class     = "PriceClass_100"
+  aliases         = [var.pages_domain_name]
+
+  origin {
+    origin_id   = "origin"
+    domain_name = var.pages_origin_domain_name
+
+    custom_origin_config {
+      http_port              = 80
+      https_port             = 443
+      origin_protocol_policy = "https-only"
+      origin_ssl_protocols   = ["TLSv1.2"]
+    }
+  }
+
+  default_cache_behavior {
+    target_origin_id       = "origin"
+    viewer_protocol_policy = "redirect-to-https"
+    allowed_methods        = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+    cached_methods         = ["GET", "HEAD"]
+    compress               = true
+
+    # Managed policies have the same ids in every account: UseOriginCacheControlHeaders-QueryStrings (the origin says
+    # what is cached), AllViewerExceptHostHeader (the origin gets its own name) and SecurityHeadersPolicy.
+    cache_policy_id            = "4cc15a8a-d715-48a4-82b8-cc0b614638fe"
+    origin_request_policy_id   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
+
+    # The version with its number. A new one reaches every edge location within minutes.
+    lambda_function_association {
+      event_type = "origin-response"
+      lambda_arn = aws_lambda_function.this.qualified_arn
+    }
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    acm_certificate_arn      = var.pages_certificate_arn
+    ssl_support_method       = "sni-only"
+    minimum_protocol_version = "TLSv1.2_2021"
+  }
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_log_group" "pages_access" {
+  # checkov:skip=CKV_AWS_338:Kept for 30 days, as was decided for this function
+  provider = aws.us_east_1
+
+  # Log groups under /aws/vendedlogs/ share one resource policy, so that its size limit is not reached.
+  name              = "/aws/vendedlogs/cloudfront/${var.name}-pages"
+  retention_in_days = 30
+  kms_key_id        = aws_kms_key.this.arn
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_log_delivery_source" "pages" {
+  provider = aws.us_east_1
+
+  name         = "${var.name}-pages"
+  log_type     = "ACCESS_LOGS"
+  resource_arn = aws_cloudfront_distribution.pages.arn
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_log_delivery_destination" "pages" {
+  provider = aws.us_east_1
+
+  name          = "${var.name}-pages"
+  output_format = "json"
+
+  delivery_destination_configuration {
+    destination_resource_arn = aws_cloudwatch_log_group.pages_access.arn
+  }
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_log_delivery" "pages" {
+  provider = aws.us_east_1
+
+  delivery_source_name     = aws_cloudwatch_log_delivery_source.pages.name
+  delivery_destination_arn = aws_cloudwatch_log_delivery_destination.pages.arn
+
+  tags = var.tags
+}

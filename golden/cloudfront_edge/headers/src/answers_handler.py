@@ -1,0 +1,37 @@
+"""Between CloudFront and `answers.change`: an exception is a 503 for the viewer, and stands in the log."""
+
+import copy
+import logging
+from typing import Any
+
+import answers
+import answers_edge
+
+logger = logging.getLogger()
+logger.setLevel(logging.INFO)
+
+EVENT_TYPE = "viewer-response"
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Hand on one answer, changed or not."""
+    cf = read(event)
+    before = copy.deepcopy(cf["response"])
+    result = answers.change(cf["response"], cf["request"])
+    answers_edge.check_headers(before["headers"], result.get("headers", {}))
+    if result["status"] != before["status"]:
+        raise ValueError("CloudFront refuses a viewer-response function that changes the status")
+    answers_edge.check_size(result)
+    return result
+
+
+def read(event: dict[str, Any]) -> dict[str, Any]:
+    """Return what CloudFront says of the one request that an event is about."""
+    records = event.get("Records")
+    cf = records[0].get("cf") if isinstance(records, list) and records else None
+    if not cf:
+        raise ValueError("not an event of CloudFront: it has no 'Records[0].cf'")
+    found = cf["config"]["eventType"]
+    if found != EVENT_TYPE:
+        raise ValueError(f"this function is written for {EVENT_TYPE} events, and was associated with {found}")
+    return cf

@@ -1,0 +1,17 @@
+"""What is done with a viewer's request, before the cache. This is the file to edit."""
+
+import logging
+
+from viewers_edge import Request, Response
+
+logger = logging.getLogger(__name__)
+
+
+def change(request: Request) -> Request | Response:
+    """Return the request as it goes on; a response from `viewers_edge.respond` ends it here.
+
+    It runs for every request, and nothing of what it answers is cached. `viewers_edge.cookie` reads a cookie.
+    """
+    # Not logged unless the handler's level is DEBUG: a line for every viewer is paid for.
+    logger.debug("request received", extra={"method": request["method"], "uri": request["uri"]})
+    return request
