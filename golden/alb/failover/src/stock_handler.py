@@ -1,0 +1,66 @@
+"""Between Lambda and the routes of `stock.app`: logs and traces each request, answers errors as JSON."""
+
+import json
+import os
+from http import HTTPStatus
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.exceptions import ServiceError
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import stock
+
+logger = Logger()
+tracer = Tracer()
+app = stock.app
+
+TRACE_ID = 'multiValueHeaders."x-amzn-trace-id"[0]'
+LARGEST = 1024 * 1024  # bytes of JSON; the load balancer answers 502 to more, and says nothing of it to anybody
+
+
+def problem(status: int, detail: str) -> Response[str]:
+    """Return an error in the form of RFC 9457, with the id by which both logs know the request."""
+    trace_id = logger.get_correlation_id()
+    body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, "trace_id": trace_id}
+    return Response(status_code=status, content_type="application/problem+json", body=json.dumps(body))
+
+
+@app.exception_handler(ServiceError)
+def refused(error: ServiceError) -> Response[str]:
+    """Answer what a route refuses, and what no route is there for."""
+    return problem(error.status_code, str(error.msg))
+
+
+@app.exception_handler(Exception)
+def failed(error: Exception) -> Response[str]:
+    """Answer what nobody foresaw. What it was stays in the log, where the trace id finds it."""
+    logger.exception("request failed")
+    return problem(500, "the request could not be handled")
+
+
+@app.get("/health-check")
+def health_check() -> dict[str, Any]:
+    """Answer the load balancer itself; no rule leads a caller here."""
+    stock.healthy()
+    return {"healthy": True}
+
+
+@logger.inject_lambda_context(correlation_id_path=TRACE_ID)
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Answer one request."""
+    if "elb" not in event.get("requestContext", {}):
+        raise ValueError("not a request of a load balancer: it has no 'requestContext.elb'")
+    answer = app.resolve(event, context)
+    if len(json.dumps(answer)) > LARGEST:
+        raise ValueError("the answer is larger than the 1 MB that a load balancer takes; answer with a link to it")
+    return answer | {"statusDescription": f"{answer['statusCode']} {HTTPStatus(answer['statusCode']).phrase}"}
+
+
+def recognises(event: dict[str, Any]) -> bool:
+    """Tell whether *event* comes from this trigger's target group."""
+    context = event.get("requestContext")
+    target_group = context.get("elb", {}).get("targetGroupArn", "") if isinstance(context, dict) else ""
+    return f":targetgroup/{os.environ['STOCK_TARGET_GROUP']}/" in target_group

@@ -1,0 +1,32 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "prices_url" {
+  description = "Address under which it answers once the domain name leads to it, without a slash at the end."
+  value       = "https://${var.prices_domain_name}"
+}
+
+output "prices_load_balancer" {
+  description = "Name and hosted zone that the alias record of the domain name has to point at."
+  value = {
+    name    = aws_lb.prices.dns_name
+    zone_id = aws_lb.prices.zone_id
+  }
+}
+
+output "prices_target_group_arn" {
+  description = "ARN of the target group that the function is in, by which the access log knows its requests."
+  value       = aws_lb_target_group.prices.arn
+}
