@@ -10,10 +10,11 @@ from tests.wizard_asker import ANOTHER, NAME, TRIGGER, WHAT, Random, Scripted, n
 from trigscaffold import catalog
 from trigscaffold.errors import NO_TRIGGER_FITS, UserError
 from trigscaffold.spec import parse_data
-from trigscaffold.spec.vocabulary import EVENTS
+from trigscaffold.spec.vocabulary import EVENT_GROUPS, EVENTS
 from trigscaffold.wizard import effects, flow
 from trigscaffold.wizard import questions as q
 from trigscaffold.wizard.answers import overlay, problem_with
+from trigscaffold.wizard.progress import relevant
 from trigscaffold.wizard.run import run
 from trigscaffold.wizard.verdict import decided
 
@@ -210,3 +211,20 @@ def test_any_answers_end_in_a_spec_or_in_no_trigger_fits(seed: int) -> None:
         decided("source", answers, CHOICES)
     except UserError as error:
         assert error.exit_code == NO_TRIGGER_FITS  # noqa: PT017 - the one error that may be left
+
+
+@pytest.mark.parametrize(
+    ("event", "kinds"),
+    [("sign_in_step", {"none", "user_pool"}), ("workflow_step", {"none", "workflow"}), ("stack_resource", set())],
+)
+def test_where_a_service_calls_only_its_own_kind_is_offered_as_existing(event: str, kinds: set[str]) -> None:
+    progress = flow.Progress({"needs": {"event": event}})
+    question = q.find("needs.existing")
+
+    assert relevant(question, progress) is bool(kinds)
+    if kinds:
+        assert {option.value for option in flow.offered(question, progress).options} == kinds
+
+
+def test_no_list_of_events_is_longer_than_ten() -> None:
+    assert max(len(events) for events in EVENT_GROUPS.values()) <= 10

@@ -11,6 +11,8 @@ ANSWERED = frozenset({**words.EVENT_GROUPS["A caller waits"], **words.EVENT_GROU
     "email",
     "pipeline_step",
 }
+# An AWS service calls the function itself: no queue, topic or bus of ours is in between.
+CALLED = frozenset(words.EVENT_GROUPS["A service waits"])
 HTTP = frozenset({"http_request"})
 CLOCK = frozenset({"clock"})
 NAMED = frozenset({"object_change"})
@@ -30,12 +32,20 @@ _ONLY_FOR = {
     "filter": _PUSHED_ON,
     "routing": _PUSHED_ON,
     "replay": _PUSHED_ON,
-    "existing": frozenset(words.EVENTS) - CLOCK,
+    "existing": frozenset(words.EVENTS)
+    - CLOCK
+    - (CALLED - {e for kinds in words.EXISTING_FOR.values() for e in kinds}),
+    "keep": frozenset(words.EVENTS) - CALLED,
     "writes_to": _STORED,
     "output_prefix": NAMED,
     "schedule": CLOCK,
     "http": HTTP,
 }
+
+
+def may_exist(kind: str, event: str) -> bool:
+    """Return whether something of *kind* can carry *event*: what carries one event only, or whatever is put into it."""
+    return event in words.EXISTING_FOR[kind] if kind in words.EXISTING_FOR else event not in CALLED
 
 
 def applies(need: str, event: str) -> bool:

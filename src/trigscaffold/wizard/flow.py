@@ -9,7 +9,7 @@ from typing import Any
 from trigscaffold.model import Choice
 from trigscaffold.spec import vocabulary as words
 from trigscaffold.spec.accept import accept
-from trigscaffold.spec.applies import ANSWERED
+from trigscaffold.spec.applies import ANSWERED, may_exist
 from trigscaffold.spec.combinations import of_options
 from trigscaffold.spec.tree import NEEDS
 from trigscaffold.spec.vocabulary import UNKNOWN
@@ -102,7 +102,7 @@ def offered(question: Question, progress: Progress) -> Question:
     """Return *question* with the answers that are possible after those given so far."""
     options = tuple(one for one in question.options if not _impossible(question, one.value, progress))
     if question.key == "needs.existing":
-        options = tuple(o for o in options if progress.event in words.EXISTING_FOR.get(o.value, {progress.event}))
+        options = tuple(o for o in options if o.value == "none" or may_exist(o.value, progress.event))
     if question.key == q.HTTP_FLAGS and take(progress.answers, ("needs", "answer")) in ("acknowledgement", "none"):
         options = tuple(one for one in options if one.value != "streaming")
     return replace(question, options=options, unknown=question.unknown and not required(question.key, progress))
