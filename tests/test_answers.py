@@ -35,6 +35,12 @@ SCHEMAS = json.loads(os.environ["ANSWER_SCHEMAS"])
 HANDLER = importlib.import_module(os.environ["ANSWER_HANDLER"]).handler
 
 
+@pytest.fixture(autouse=True)
+def aws(monkeypatch):
+    # Who answers by calling an API returns what it told; here the API takes everything.
+    monkeypatch.setattr("botocore.client.BaseClient._make_api_call", lambda *_: {})
+
+
 @pytest.mark.parametrize("name", EVENTS)
 def test_the_answer_is_the_documented_one(name, sample, context):
     schema = SCHEMAS.get(name.split("-")[0])

@@ -110,6 +110,30 @@ def test_a_setting_may_be_a_list(value: str, says: str) -> None:
     assert says in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("[main, release]", ""),
+        ("main", "'main' is not a list of texts"),
+        ("[]", "is not a list of texts"),
+        ("[main, 7]", "'7' is not text"),
+        ("[main, a branch]", r"'a branch' does not match \S+ (https://x)"),
+        ("[main, main]", "it names one of them twice"),
+    ],
+)
+def test_a_list_without_choices_is_of_texts_that_match_a_pattern(value: str, says: str) -> None:
+    branches = Setting("branches", [], "Branches.", "https://x", many=True, pattern=r"\S+")
+    text = f"needs: {{event: job}}\nsettings: {{branches: {value}}}"
+    if not says:
+        assert planned(made_up(settings={"branches": branches}), text=text).triggers[0].settings["branches"]
+        return
+
+    with pytest.raises(UserError) as refused:
+        planned(made_up(settings={"branches": branches}), text=text)
+
+    assert says in str(refused.value)
+
+
 def test_a_trigger_may_have_ends_of_its_own_and_every_hop_has_an_end() -> None:
     hop = {"when": "w", "retried_by": "nobody", "times": "once", "lasts": "no time", "seen": "x", "source": "https://x"}
     document: dict[str, Any] = {"title": "T", "summary": "", "invocation": "synchronous", "checked": "2026-11-22"}

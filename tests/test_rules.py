@@ -161,7 +161,7 @@ def test_rule_is_a_manual_page(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.ID)
 def test_no_rule_names_a_trigger(module: ModuleType) -> None:
-    text = Path(str(module.__file__)).read_text(encoding="utf-8")
+    text = re.sub(r"https://\S+", "", Path(str(module.__file__)).read_text(encoding="utf-8"))
     named = [trigger.id for trigger in catalog.load() if re.search(rf"\b{trigger.id}\b", text)]
 
     assert not named

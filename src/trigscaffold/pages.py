@@ -63,7 +63,8 @@ def _setting(setting: Setting) -> list[str]:
     if setting.maximum is not None:
         allowed = f"{setting.minimum} to {setting.maximum}"
     texts = "texts" if setting.many else "text"
-    default = "derived" if str(setting.default).startswith("=") else str(setting.default)
+    usual = ", ".join(setting.default) or "none" if isinstance(setting.default, list) else str(setting.default)
+    default = "derived" if usual.startswith("=") else usual
     about = f"{setting.name} ({allowed or texts}; default: {default}): {setting.doc}"
     return [*_wrap(about, "  "), f"      {setting.source}"]
 

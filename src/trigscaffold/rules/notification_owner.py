@@ -23,4 +23,4 @@ def check(needs: Needs, trigger: Trigger) -> Finding | None:
         f"an existing {needs.existing} has 1 notification configuration; writing it deletes what others configured"
         " (`owns_notifications: true` says that nobody did)"
     )
-    return Finding(ID, trigger.id, Verdict.REJECT, reason, SOURCE)
+    return Finding(ID, trigger.id, Verdict.REJECT, reason, trigger.sources.get("owns_source", SOURCE))
