@@ -1,0 +1,19 @@
+# Whoever is on call subscribes to this topic.
+resource "aws_sns_topic" "on_call" {
+  # checkov:skip=CKV_AWS_26:An alarm's text is no secret, and CloudWatch cannot publish under the AWS managed key
+  name = "config-exposure-on-call"
+}
+
+module "config_exposure" {
+  source = "../.."
+
+  name             = "config-exposure"
+  package_path     = "${path.module}/../../build/function.zip"
+  alarm_topic_arns = [aws_sns_topic.on_call.arn]
+
+  exposure_resource_types = ["AWS::S3::Bucket"]
+
+  tags = {
+    service = "config-exposure"
+  }
+}

@@ -1,0 +1,64 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+
+  exposure_resource_types = ["AWS::S3::Bucket"]
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 300
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = one(aws_config_config_rule.exposure.source).owner == "CUSTOM_LAMBDA"
+    error_message = "The verdict is the function's."
+  }
+
+  assert {
+    condition     = contains([for detail in one(aws_config_config_rule.exposure.source).source_detail : detail.message_type], "OversizedConfigurationItemChangeNotification")
+    error_message = "A configuration too large for an event must be judged as well."
+  }
+
+  assert {
+    condition     = length(one(aws_config_config_rule.exposure.scope).compliance_resource_types) > 0
+    error_message = "Without a scope every change of every resource is judged, and paid for."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}

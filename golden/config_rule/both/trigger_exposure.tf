@@ -1,0 +1,65 @@
+resource "aws_config_config_rule" "exposure" {
+  name        = "${var.name}-exposure"
+  description = "Asks ${var.name} whether a resource is as it should be."
+
+  source {
+    owner             = "CUSTOM_LAMBDA"
+    source_identifier = aws_lambda_function.this.arn
+
+    source_detail {
+      message_type = "ConfigurationItemChangeNotification"
+    }
+
+    # A configuration too large for an event: without this it would never be judged.
+    source_detail {
+      message_type = "OversizedConfigurationItemChangeNotification"
+    }
+
+    source_detail {
+      message_type                = "ScheduledNotification"
+      maximum_execution_frequency = "TwentyFour_Hours"
+    }
+  }
+
+  scope {
+    compliance_resource_types = var.exposure_resource_types
+  }
+
+  tags = var.tags
+
+  # AWS Config tries out the function before it accepts the rule; and the first verdict must get through.
+  depends_on = [aws_lambda_permission.exposure, aws_iam_role_policy.exposure_report]
+}
+
+resource "aws_lambda_permission" "exposure" {
+  statement_id  = "exposure"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  principal     = "config.amazonaws.com"
+
+  # The rule cannot exist without this permission, and has no ARN before it exists: so any rule of this account may.
+  source_account = split(":", aws_lambda_function.this.arn)[4]
+}
+
+# AWS Config knows no resources to narrow these to; what may be reported on, the token in each event says.
+data "aws_iam_policy_document" "exposure_report" {
+  # checkov:skip=CKV_AWS_111:AWS Config has no resource-level permissions for these
+  # checkov:skip=CKV_AWS_356:AWS Config has no resource-level permissions for these
+  statement {
+    sid       = "ReportVerdicts"
+    actions   = ["config:PutEvaluations"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "ReadWhatIsTooLargeForAnEvent"
+    actions   = ["config:GetResourceConfigHistory"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_role_policy" "exposure_report" {
+  name   = "report-exposure"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.exposure_report.json
+}
