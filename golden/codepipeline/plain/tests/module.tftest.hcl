@@ -1,0 +1,61 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+
+  smoke_artifact_bucket_name = "pipe-smoke-test-smoke-artifacts-123456789012"
+  smoke_connection_arn       = "arn:aws:codeconnections:eu-west-1:123456789012:connection/11112222-3333-4444-5555-666677778888"
+  smoke_repository_id        = "example/shop"
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 120
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = aws_codepipeline.smoke.stage[1].action[0].configuration.FunctionName == aws_lambda_function.this.function_name
+    error_message = "The step must call this function."
+  }
+
+  assert {
+    condition     = aws_codepipeline.smoke.pipeline_type == "V2"
+    error_message = "What follows a failure, and how executions stand to each other, only a pipeline of type V2 knows."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}
