@@ -1,0 +1,30 @@
+"""Between Step Functions and `clicks.process`: its result goes on, its error is the state's."""
+
+import json
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import clicks
+
+# A state's result has at most 262,144 bytes, and the call adds some of its own. No Catch knows a larger one.
+LONGEST_RESULT = 250_000
+
+logger = Logger()
+tracer = Tracer()
+
+
+@logger.inject_lambda_context(clear_state=True)
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Do one step; the workflow goes on with its result."""
+    (step,) = clicks.read(event)
+    logger.append_keys(execution=step.execution, state=step.state)
+    result = clicks.process(step=step)
+    answer = {"result": result}
+    size = len(json.dumps(answer).encode())
+    if size > LONGEST_RESULT:
+        says = f"the result has {size} bytes, a state's has {LONGEST_RESULT} at most: store it, return where"
+        raise clicks.Rejected(says)
+    return answer

@@ -1,0 +1,62 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 30
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = local.clicks_task.TimeoutSeconds > aws_lambda_function.this.timeout
+    error_message = "The state gives up before the function does."
+  }
+
+  assert {
+    condition     = contains(local.clicks_task.Retry[1].ErrorEquals, "TryAgain")
+    error_message = "The error that the handler raises to be called again is not retried."
+  }
+
+  assert {
+    condition     = aws_sfn_state_machine.clicks.logging_configuration[0].level != "OFF"
+    error_message = "Without its log nobody sees why an execution failed."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}
