@@ -1,0 +1,61 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+
+  search_index_properties = {
+    Name = "catalogue"
+  }
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 120
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = local.search_index_service_timeout > aws_lambda_function.this.timeout && local.search_index_service_timeout <= 3600
+    error_message = "CloudFormation has to wait for the function, and waits for an hour at most."
+  }
+
+  assert {
+    condition     = strcontains(aws_cloudwatch_log_metric_filter.search_index_failed.pattern, "FAILED")
+    error_message = "An answer that fails a stack is not seen."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}
