@@ -187,7 +187,6 @@ def test_work_over_15_minutes_is_not_for_lambda() -> None:
 @pytest.mark.parametrize(
     ("needs", "says"),
     [
-        (Needs("email"), "Amazon SES"),
         (Needs("table_change", existing="relational_database"), "AWS DMS"),
         (Needs("commit", existing="repository"), "webhook"),
         (Needs("table_change", readers=3), "EventBridge Pipes"),
