@@ -1,0 +1,20 @@
+"""Between Lambda and `inbox.process`: an exception makes Lambda try the event again."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import inbox
+
+logger = Logger()
+tracer = Tracer()
+
+
+@logger.inject_lambda_context
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Handle one event. Nobody waits for an answer."""
+    inbox.once.register_lambda_context(context)
+    for mail in inbox.read(event):
+        inbox.process(mail=mail)
