@@ -1,0 +1,39 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "failed_events_queue_url" {
+  description = "URL of the queue where an event ends that the function could not handle."
+  value       = aws_sqs_queue.failed_events.url
+}
+
+output "jobs_log_group_name" {
+  description = "Name of the log group whose lines set the function off, for whoever writes to it."
+  value       = aws_cloudwatch_log_subscription_filter.jobs.log_group_name
+}
+
+output "jobs_filter_name" {
+  description = "Name of the subscription filter on that log group."
+  value       = aws_cloudwatch_log_subscription_filter.jobs.name
+}
+
+output "tidy_schedule_arn" {
+  description = "ARN of the schedule."
+  value       = aws_scheduler_schedule.tidy.arn
+}
+
+output "tidy_undelivered_queue_url" {
+  description = "URL of the queue where a run ends that Scheduler could not start."
+  value       = aws_sqs_queue.tidy_undelivered.url
+}

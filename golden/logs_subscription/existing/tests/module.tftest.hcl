@@ -1,0 +1,74 @@
+# Checks the module's own relations, without AWS: `terraform init && terraform test`.
+mock_provider "aws" {
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  package_path     = "terraform.tf"
+  alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
+
+  checkout_log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/shop/checkout"
+}
+
+run "plan" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.timeout == 30
+    error_message = "Timeouts and retries further out follow from the function's timeout."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors.alarm_actions) == 1
+    error_message = "An alarm has to tell somebody."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_subscription_filter.checkout.log_group_name == split(":log-group:", trimsuffix(var.checkout_log_group_arn, ":*"))[1]
+    error_message = "The subscription must be on the log group that the ARN names."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_subscription_filter.checkout.log_group_name != aws_cloudwatch_log_group.this.name
+    error_message = "A function that is set off by its own log never ends."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_log_subscription_filter.checkout.filter_pattern) <= 1024
+    error_message = "AWS takes a pattern of up to 1024 characters."
+  }
+}
+
+run "a_name_that_aws_would_refuse_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    name = "Not A Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "an_alarm_that_tells_nobody_is_refused_at_plan" {
+  command = plan
+
+  variables {
+    alarm_topic_arns = []
+  }
+
+  expect_failures = [var.alarm_topic_arns]
+}
+
+run "the_functions_own_log_group_is_refused_at_plan_for_checkout" {
+  command = plan
+
+  variables {
+    checkout_log_group_arn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/cwl-tickets:*"
+  }
+
+  expect_failures = [aws_cloudwatch_log_subscription_filter.checkout]
+}
