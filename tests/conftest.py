@@ -16,16 +16,16 @@ from urllib.error import URLError
 import pytest
 from hypothesis import settings
 
-from tests.emulator import REFUSED, case_name
-from tests.goldens import golden_folders
-from tests.terraform_harness import Root, compose_root
+from tests.emulator import taken
+from tests.emulator_sources import Sources, make_sources
+from tests.goldens import ROOT, golden_folders
+from tests.terraform_harness import Resource, Roots, examples_of_one_account
 from trigscaffold.terraform import find
 
 # A slow machine is no fault of the code; what fails is printed so that it can be run again.
 settings.register_profile("default", deadline=None, print_blob=True)
 settings.load_profile("default")
 
-SERVER = Path(__file__).parent / "emulator_server.py"
 SERVER_START_S = 60
 
 
@@ -87,9 +87,9 @@ def wait_until_it_answers(server: subprocess.Popen[bytes], url: str) -> None:
 def moto_server() -> Iterator[str]:
     """The URL of an AWS emulator of this session's own."""
     port = free_port()
-    command = [sys.executable, str(SERVER), "-H", "127.0.0.1", "-p", str(port)]
+    command = [sys.executable, "-m", "tests.emulator_server", "-H", "127.0.0.1", "-p", str(port)]
     env = os.environ | {"MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}
-    server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_until_it_answers(server, url := f"http://127.0.0.1:{port}")
         yield url
@@ -103,13 +103,25 @@ def moto_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def applied(terraform_binary: Path, moto_server: str, tmp_path_factory: pytest.TempPathFactory) -> Root:
-    """Every golden that the emulator takes, applied in one root.
+def sources(moto_server: str) -> Sources:
+    """What the cases attach to, which is there before they are applied."""
+    return make_sources(examples_of_one_account(filter(taken, golden_folders())), moto_server)
 
-    State and emulator last as long as the session; the test that is marked `last` destroys the root.
+
+@pytest.fixture(scope="session")
+def applied(
+    terraform_binary: Path, moto_server: str, sources: Sources, tmp_path_factory: pytest.TempPathFactory
+) -> Roots:
+    """Every golden that the emulator takes, applied.
+
+    State and emulator last as long as the session; the test that is marked `last` destroys the roots.
     """
-    root = Root(tmp_path_factory.mktemp("applied"), terraform_binary, moto_server)
-    compose_root([golden for golden in golden_folders() if case_name(golden) not in REFUSED], root.folder)
-    root.init()
-    root.apply()
-    return root
+    roots = Roots.composed(sources.examples, tmp_path_factory.mktemp("applied"), terraform_binary, moto_server)
+    roots.create()
+    return roots
+
+
+@pytest.fixture(scope="session")
+def created(applied: Roots) -> list[Resource]:
+    """What there is after the apply."""
+    return applied.resources()

@@ -1,18 +1,49 @@
-"""moto's server with the few calls it lacks that the AWS provider makes: ``python emulator_server.py -p PORT``."""
+"""moto's server with the few calls it lacks that the AWS provider makes.
+
+``python -m tests.emulator_server -p PORT``
+"""
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from typing import Any
 
+import moto.apigateway.models
+import moto.apigatewayv2.models
 import moto.awslambda.models
+import moto.codecommit.models
+import moto.codepipeline.models
+from moto.apigateway.responses import APIGatewayResponse
+from moto.awslambda import urls as lambda_urls
+from moto.awslambda.exceptions import InvalidParameterValueException, LambdaClientError
+from moto.awslambda.responses import LambdaResponse
 from moto.awslambda_simple.models import lambda_simple_backends
+from moto.cloudformation.custom_model import CustomModel
+from moto.codecommit.responses import CodeCommitResponse
+from moto.connect import urls as connect_urls
+from moto.connect.responses import ConnectResponse
 from moto.core.responses import ActionResult
 from moto.dynamodb.models import dynamodb_backends
+from moto.events.models import EventsBackend
 from moto.iot.responses import IoTResponse
 from moto.kinesis.models import kinesis_backends
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.server import main
+from moto.ses.responses import EmailResponse
 from moto.sqs.models import Queue, sqs_backends
 from moto.stepfunctions.responses import StepFunctionResponse
+
+from tests.emulator_schemas import Schemas
+
+
+class NotProvisioned(LambdaClientError):
+    """There is no provisioned concurrency."""
+
+    code = 404
+
+    def __init__(self) -> None:
+        super().__init__("ProvisionedConcurrencyConfigNotFoundException", "No Provisioned Concurrency Config found")
 
 
 def keep_redrive_allow_policy(queue: Any) -> None:
@@ -47,6 +78,214 @@ def look_for_functions_without_docker(models: Any) -> None:
     models.lambda_backends = lambda_simple_backends
 
 
+def map_aliases_and_consumers(backend: Any) -> None:
+    """A mapping keeps the alias that it invokes, and may read a stream's consumer, which has to exist."""
+    create = backend.create_event_source_mapping
+
+    def as_asked(self: Any, spec: dict[str, Any]) -> Any:
+        source, function = spec["EventSourceArn"], spec["FunctionName"]
+        stream, is_consumer, _ = source.partition("/consumer/")
+        if is_consumer:
+            kinesis_backends[self.account_id][self.region_name].describe_stream_consumer("", "", source)
+        mapping = create(self, spec | {"EventSourceArn": stream if is_consumer else source})
+        mapping.event_source_arn = source
+        if function.startswith("arn:"):
+            mapping.function_arn = function
+        return mapping
+
+    backend.create_event_source_mapping = as_asked
+
+
+def provision_concurrency(responses: Any) -> None:
+    """Keep an alias's provisioned concurrency, which is there at once.
+
+    Source: https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html, "You can't allocate more
+    provisioned concurrency than reserved concurrency for a function"
+    """
+    kept: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def place(self: Any) -> tuple[str, str]:
+        return self.path.rsplit("/", 2)[-2], self._get_param("Qualifier")
+
+    def put(self: Any) -> Any:
+        function, alias = place(self)
+        self.backend.get_alias(alias, function)
+        wanted = self.json_body["ProvisionedConcurrentExecutions"]
+        reserved = self.backend.get_function_concurrency(function)
+        if reserved is not None and wanted > int(reserved):
+            raise InvalidParameterValueException("more provisioned concurrency than reserved")
+        numbers = {f"{what}ProvisionedConcurrentExecutions": wanted for what in ("Requested", "Allocated", "Available")}
+        kept[function, alias] = {**numbers, "Status": "READY", "LastModified": "2025-01-01T00:00:00+0000"}
+        return 202, {"status": 202}, json.dumps(kept[function, alias])
+
+    def get(self: Any) -> Any:
+        if place(self) not in kept:
+            raise NotProvisioned
+        return json.dumps(kept[place(self)])
+
+    def delete(self: Any) -> Any:
+        kept.pop(place(self))
+        return 204, {"status": 204}, ""
+
+    responses.put_provisioned_concurrency_config = put
+    responses.get_provisioned_concurrency_config = get
+    responses.delete_provisioned_concurrency_config = delete
+    path = r"{0}/(?P<api_version>[^/]+)/functions/(?P<function_name>[\w_:%-]+)/provisioned-concurrency/?$"
+    lambda_urls.url_paths[path] = responses.dispatch
+
+
+def escape_policies(api: Any) -> None:
+    """A REST API's policy comes back escaped once more: https://github.com/localstack/localstack/issues/3325."""
+    to_dict = api.to_dict
+
+    def escaped(self: Any) -> dict[str, Any]:
+        policy = json.dumps(self.policy)[1:-1].replace("/", r"\/") if self.policy else None
+        return {**to_dict(self), self.PROP_POLICY: policy}
+
+    api.to_dict = escaped
+
+
+def keep_cache_keys(responses: Any) -> None:
+    """Store what a REST API's answers are cached by."""
+    put = responses.put_integration
+
+    def with_cache_keys(self: Any) -> Any:
+        answer = put(self)
+        _, _, api, _, resource, _, method, _ = self.path.split("/")
+        integration = self.backend.get_integration(api, resource, method)
+        integration.cache_key_parameters = self._get_param("cacheKeyParameters") or []
+        return answer
+
+    responses.put_integration = with_cache_keys
+
+
+def make_domains_available(domain: Any) -> None:
+    """An HTTP API's domain name is there at once, and asks its callers for no certificate unless it was told to."""
+    to_json = domain.to_json
+
+    def available(self: Any) -> dict[str, Any]:
+        status = {"domainNameStatus": "AVAILABLE"}
+        configurations = [given | status for given in self.domain_name_configurations]
+        asked = self.mutual_tls_authentication or None
+        return {**to_json(self), "domainNameConfigurations": configurations, "mutualTlsAuthentication": asked}
+
+    domain.to_json = available
+
+
+def find_partners_buses(backend: Any) -> None:
+    """The name of a partner's bus has slashes."""
+    normalize, list_tags = backend._normalize_event_bus_arn, backend.list_tags_for_resource
+
+    def normalize_whole(self: Any, name: str | None) -> Any:
+        return name if name in self.event_buses else normalize(self, name)
+
+    def list_tags_of_whole(self: Any, arn: str) -> Any:
+        is_bus = arn.partition(":event-bus/")[2] in self.event_buses
+        return self.tagger.list_tags_for_resource(arn) if is_bus else list_tags(self, arn)
+
+    backend._normalize_event_bus_arn = normalize_whole
+    backend.list_tags_for_resource = list_tags_of_whole
+
+
+def associate_functions(responses: Any) -> None:
+    """Keep which functions an instance of Connect may use; it has to exist."""
+    kept: dict[str, list[str]] = {}
+
+    def functions(self: Any) -> list[str]:
+        id_ = self._get_instance_id()
+        self.connect_backend.describe_instance(id_)
+        return kept.setdefault(id_, [])
+
+    def associate(self: Any) -> str:
+        functions(self).append(self._get_param("FunctionArn"))
+        return "{}"
+
+    def disassociate(self: Any) -> str:
+        functions(self).remove(self._get_param("functionArn"))
+        return "{}"
+
+    responses.associate_lambda_function = associate
+    responses.disassociate_lambda_function = disassociate
+    responses.list_lambda_functions = lambda self: json.dumps({"LambdaFunctions": functions(self)})
+    path = "{0}/instance/(?P<InstanceId>[^/]+)/lambda-function"
+    connect_urls.url_paths |= {f"{path}$": responses.dispatch, f"{path}s$": responses.dispatch}
+
+
+def delete_receipt_rules(responses: Any) -> None:
+    """Delete a rule by which SES takes mail."""
+
+    def delete(self: Any) -> ActionResult:
+        rule_set = self.backend.describe_receipt_rule_set(self._get_param("RuleSetName"))
+        rule_set.rules = [rule for rule in rule_set.rules if rule["Name"] != self._get_param("RuleName")]
+        return ActionResult({})
+
+    responses.delete_receipt_rule = delete
+
+
+def tell_the_time_in_seconds(*models: Any) -> None:
+    """Services of this kind have a number for a time, and the provider reads nothing else."""
+
+    def seconds(moment: datetime | None = None) -> float:
+        return (moment or datetime.now()).timestamp()
+
+    for model in models:
+        model.iso_8601_datetime_with_milliseconds = seconds
+
+
+def keep_triggers_of_repositories(responses: Any) -> None:
+    """Keep what a repository sets off, all of it at once, its tags and its key."""
+    triggers: dict[str, list[Any]] = {}
+    create = responses.create_repository
+
+    def repository(self: Any) -> Any:
+        return self.codecommit_backend.get_repository(self._get_param("repositoryName"))
+
+    def put(self: Any) -> str:
+        triggers[repository(self)["Arn"]] = self._get_param("triggers", [])
+        return json.dumps({"configurationId": "1"})
+
+    def get(self: Any) -> str:
+        return json.dumps({"configurationId": "1", "triggers": triggers.get(repository(self)["Arn"], [])})
+
+    def with_tags(self: Any) -> Any:
+        answer = create(self)
+        kept = repository(self)
+        kept["tags"] = self._get_param("tags", {})
+        if key := self._get_param("kmsKeyId"):
+            kept["kmsKeyId"] = key
+        return answer
+
+    def tags(self: Any) -> str:
+        kept = self.codecommit_backend.get_repository(self._get_param("resourceArn").rsplit(":", 1)[1])
+        return json.dumps({"tags": kept.get("tags", {})})
+
+    responses.put_repository_triggers, responses.get_repository_triggers = put, get
+    responses.create_repository, responses.list_tags_for_resource = with_tags, tags
+
+
+def answer_custom_resources(model: Any) -> None:
+    """Answer for the function of a custom resource, which runs nothing here; the stack would wait for it."""
+    create = model.create_from_cloudformation_json
+
+    def answered(*arguments: Any, **named: Any) -> Any:
+        made = create(*arguments, **named)
+        made.set_data({})
+        return made
+
+    model.create_from_cloudformation_json = answered
+
+
+def answer_schemas(dispatcher: Any) -> None:
+    """Hand what is signed for EventBridge's schemas to `tests.emulator_schemas`."""
+    schemas = Schemas()
+    others = dispatcher.__call__
+
+    def dispatch(self: Any, environ: dict[str, Any], start_response: Any) -> Any:
+        return schemas(environ, start_response) if schemas.is_meant(environ) else others(self, environ, start_response)
+
+    dispatcher.__call__ = dispatch
+
+
 def leave_polling_to_the_rehearsal(backend: Any) -> None:
     """Keep a mapping, but poll nothing for it: moto would hand each message to a function that does nothing."""
     create = backend.create_event_source_mapping
@@ -72,4 +311,16 @@ if __name__ == "__main__":
     answer_iot(IoTResponse)
     look_for_functions_without_docker(moto.awslambda.models)
     leave_polling_to_the_rehearsal(moto.awslambda.models.LambdaBackend)
+    map_aliases_and_consumers(moto.awslambda.models.LambdaBackend)
+    provision_concurrency(LambdaResponse)
+    escape_policies(moto.apigateway.models.RestAPI)
+    keep_cache_keys(APIGatewayResponse)
+    make_domains_available(moto.apigatewayv2.models.DomainName)
+    find_partners_buses(EventsBackend)
+    associate_functions(ConnectResponse)
+    delete_receipt_rules(EmailResponse)
+    tell_the_time_in_seconds(moto.codecommit.models, moto.codepipeline.models)
+    keep_triggers_of_repositories(CodeCommitResponse)
+    answer_custom_resources(CustomModel)
+    answer_schemas(DomainDispatcherApplication)
     main()

@@ -69,11 +69,21 @@ def drain(sqs: Any, url: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue with its poller.  *one_group*: there is one order across all messages."""
+    """A queue with its poller.
+
+    Args:
+        sqs: The queues.
+        settings: What the mapping says.
+        one_group: There is one order across all messages.
+        sns: The topics, when the messages come over one.
+        topic_arn: That topic.
+    """
 
     sqs: Any
     settings: Settings
     one_group: bool = False
+    sns: Any = None
+    topic_arn: str = ""
 
     def rehearse(self, handler: Handler) -> Verdict:
         """Send the messages, poll until the queue is empty, and say where each ended."""
@@ -115,7 +125,10 @@ class Queue:
         run = uuid.uuid4().hex
         for number in NUMBERS:
             own = {"MessageGroupId": self._group(number), "MessageDeduplicationId": f"{run}-{number}"}
-            self.sqs.send_message(QueueUrl=url, MessageBody=text(number), **(own if fifo else {}))
+            if self.topic_arn:
+                self.sns.publish(TopicArn=self.topic_arn, Message=text(number), **(own if fifo else {}))
+            else:
+                self.sqs.send_message(QueueUrl=url, MessageBody=text(number), **(own if fifo else {}))
 
     def _deliver(self, url: str, messages: list[dict[str, Any]], handler: Handler) -> tuple[int, ...]:
         """Invoke the handler, delete what is done, and let what failed be seen again."""

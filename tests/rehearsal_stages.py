@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import boto3
@@ -27,6 +29,7 @@ class Stage:
         entry: What Lambda invokes.
         function: The function's name and its own environment variables.
         settings: What the mapping says.
+        topic_arn: The topic that hands its queue all that is published.
     """
 
     golden: str
@@ -35,6 +38,7 @@ class Stage:
     entry: str
     function: Mapping[str, str]
     settings: Settings
+    topic_arn: str = ""
 
     def rehearse(
         self, endpoint: str, *, one_group: bool = False, src: Path | None = None, as_if: Settings | None = None
@@ -43,10 +47,24 @@ class Stage:
         said = as_if or self.settings
         with Handler(src or self.src, self.entry, self.function) as handler:
             if ":sqs:" in said.source_arn:
-                return Queue(_client("sqs", endpoint), said, one_group).rehearse(handler)
+                sqs, sns = _client("sqs", endpoint), _client("sns", endpoint)
+                return Queue(sqs, said, one_group, sns, self.topic_arn).rehearse(handler)
             service = "dynamodb" if ":dynamodb:" in said.source_arn else "kinesis"
             reader = _client("dynamodbstreams" if service == "dynamodb" else service, endpoint)
             return Stream(reader, _client(service, endpoint), _client("sqs", endpoint), said).rehearse(handler)
+
+    @contextmanager
+    def in_envelopes(self, endpoint: str) -> Iterator[None]:
+        """As if the subscription put each message into an envelope of SNS's."""
+        sns = _client("sns", endpoint)
+        found = sns.list_subscriptions_by_topic(TopicArn=self.topic_arn)["Subscriptions"]
+        (arn,) = (one["SubscriptionArn"] for one in found if one["Endpoint"] == self.settings.source_arn)
+        set_raw = partial(sns.set_subscription_attributes, SubscriptionArn=arn, AttributeName="RawMessageDelivery")
+        set_raw(AttributeValue="false")
+        try:
+            yield
+        finally:
+            set_raw(AttributeValue="true")
 
 
 def _client(service: str, endpoint: str):  # type: ignore[no-untyped-def]
@@ -68,6 +86,10 @@ def stages(resources: Iterable[Resource], modules: Mapping[str, Path]) -> list[S
     """
     found = []
     known = list(resources)
+    subscriptions = [
+        r.values for r in known if r.type == "aws_sns_topic_subscription" and not r.values["filter_policy"]
+    ]
+    topics = {values["endpoint"]: values["topic_arn"] for values in subscriptions}
     functions = {_module(r): r.values for r in known if r.address.endswith("aws_lambda_function.this")}
     for resource in known:
         if resource.type != "aws_lambda_event_source_mapping":
@@ -82,6 +104,7 @@ def stages(resources: Iterable[Resource], modules: Mapping[str, Path]) -> list[S
                 entry=function["handler"],
                 function={**environment, "AWS_LAMBDA_FUNCTION_NAME": function["function_name"]},
                 settings=settings(resource.values),
+                topic_arn=topics.get(resource.values["event_source_arn"], ""),
             )
         )
     return found

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from tests.emulator import REFUSED, case_name
+from tests.emulator import taken
 from tests.goldens import CASES, case_id, golden_folder
 from tests.rehearsal import MESSAGES, POISON, Reply, Settings, Verdict
 from tests.rehearsal_pollers import NUMBERS, Poller, Record
 from tests.rehearsal_stages import Stage, stages
-from tests.terraform_harness import Root, label
+from tests.terraform_harness import Resource, Roots, label
 from trigscaffold.catalog import find, load
 from trigscaffold.model import Invocation, Ordering
 from trigscaffold.module import Module, PlannedTrigger
@@ -42,9 +42,15 @@ def polls(t: PlannedTrigger) -> bool:
     return t.buffer is None and t.source.invocation is Invocation.EVENT_SOURCE_MAPPING
 
 
-POLLING = [case for case in CASES if find(case.parents[1].name).invocation is Invocation.EVENT_SOURCE_MAPPING]
-APPLIED = [case for case in POLLING if case_name(golden_folder(case)) not in REFUSED]
-REHEARSED = [(case, t) for case in APPLIED for t in module(case).triggers if polls(t)]
+def hears(t: PlannedTrigger) -> bool:
+    """Tell whether the function polls a queue that gets all that is published to a topic."""
+    return t.target.protocol == "sqs" and t.source.grant.principal == "sns.amazonaws.com" and not t.filter["pattern"]
+
+
+TAKEN = [case for case in CASES if taken(golden_folder(case))]
+POLLING = [case for case in TAKEN if find(case.parents[1].name).invocation is Invocation.EVENT_SOURCE_MAPPING]
+REHEARSED = [(case, t) for case in POLLING for t in module(case).triggers if polls(t)]
+PUBLISHED = [(case, t) for case in TAKEN for t in module(case).triggers if hears(t)]
 ONE_OF_EACH = [(case, t) for case, t in REHEARSED if case.stem in ("plain", "keyed") and t.settings["batch_size"] > 1]
 
 
@@ -53,10 +59,9 @@ def identify(value: Any) -> str:
 
 
 @pytest.fixture(scope="session")
-def staged(applied: Root) -> dict[tuple[str, str], Stage]:
+def staged(applied: Roots, created: list[Resource]) -> dict[tuple[str, str], Stage]:
     """Every mapping to rehearse, as it was applied to the emulator: by its golden and its name."""
-    modules = {folder.name: folder for folder in (applied.folder / "modules").iterdir()}
-    return {(stage.golden, stage.trigger): stage for stage in stages(applied.resources(), modules)}
+    return {(stage.golden, stage.trigger): stage for stage in stages(created, applied.modules)}
 
 
 def stage_of(staged: dict[tuple[str, str], Stage], case: Path, t: PlannedTrigger) -> Stage:
@@ -99,6 +104,30 @@ class TestApplied:
             assert not verdict.lost
             assert set(verdict.dead) >= POISON
 
+    @pytest.mark.parametrize(("case", "t"), PUBLISHED, ids=identify)
+    def test_what_is_published_reaches_the_handler_over_the_queue(
+        self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
+    ) -> None:
+        stage = stage_of(staged, case, t)
+
+        verdict = stage.rehearse(moto_server)
+
+        assert stage.topic_arn
+        assert verdict.problems == {}
+        assert len(verdict.done) == MESSAGES - len(POISON)
+        assert bool(verdict.lanes) == (t.source.ordering is not Ordering.NONE)
+
+    @pytest.mark.parametrize(("case", "t"), PUBLISHED, ids=identify)
+    def test_a_subscription_that_puts_messages_into_an_envelope_is_noticed(
+        self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
+    ) -> None:
+        stage = stage_of(staged, case, t)
+
+        with stage.in_envelopes(moto_server):
+            verdict = stage.rehearse(moto_server)
+
+        assert DEAD in verdict.problems
+
     @pytest.mark.parametrize(("case", "t"), ONE_OF_EACH, ids=identify)
     def test_a_handler_whose_switch_is_off_is_noticed(
         self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str, tmp_path: Path
@@ -123,6 +152,7 @@ class TestApplied:
         polling = {trigger.id for trigger in load() if trigger.invocation is Invocation.EVENT_SOURCE_MAPPING}
 
         assert {t.source.id for _, t in ONE_OF_EACH} == polling
+        assert {t.source.ordering > Ordering.NONE for _, t in PUBLISHED} == {True, False}
 
 
 ARN = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"
