@@ -37,10 +37,6 @@ KNOWN_DRIFT = {
     ("aws_kinesis_stream", "tags_all"): "as tags",
     ("aws_lambda_function", "logging_config"): "the emulator does not store it",
     ("aws_s3_bucket_notification", "eventbridge"): "the emulator does not return it",
-    (
-        "aws_ses_active_receipt_rule_set",
-        "rule_set_name",
-    ): "one is active in an account: each example activates its own in turn",
     ("aws_sns_topic", "fifo_throughput_scope"): "the emulator does not return it",
     ("aws_sqs_queue", "redrive_policy"): "the emulator returns it with other white space",
 }
