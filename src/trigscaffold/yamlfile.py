@@ -18,6 +18,7 @@ from trigscaffold.errors import Problem, UserError
 from trigscaffold.yamltext import (
     FORBIDDEN,
     MAX_BYTES,
+    MAX_DEPTH,
     decode,
     kind,
     not_opened,
@@ -27,7 +28,6 @@ from trigscaffold.yamltext import (
     unreadable,
 )
 
-MAX_DEPTH = 20
 MAX_NODES = 5_000
 
 _TOP = "a mapping (`key: value` lines) is expected"

@@ -12,6 +12,7 @@ from yaml.error import MarkedYAMLError
 from trigscaffold.errors import Problem, UserError
 
 MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
 MAX_PROBLEMS = 20
 
 # Control characters, line ends that only YAML knows, byte order marks, halves of surrogate pairs.
@@ -23,6 +24,8 @@ _INDENTED = "text that does not fit the lines around it: another indentation, or
 
 # What the parser says, and what it means; the first that fits.
 _SYNTAX = {
+    # libyaml from 0.2.6 on looks ahead no further than 1,000 levels
+    "exceeded maximum nesting depth": f"more than 1,000 levels; at most {MAX_DEPTH} levels are allowed",
     "mapping values are not allowed": "a second `: ` on a line, a line indented too far, or a key without `:` above it;"
     " put quotes around text that holds `: `",
     "could not find expected ':'": "a key without `: ` after it; write `key: value`",
