@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from trigscaffold import catalog, pipeline, yamlfile
+from trigscaffold.__main__ import quiet_collector
 from trigscaffold.plan import plan
 from trigscaffold.render import render
 from trigscaffold.spec import parse_spec, spec_text
@@ -19,6 +20,7 @@ def main() -> None:
     """Print specs a second, and what each stage takes of it."""
     text = Path(sys.argv[1]).read_text(encoding="utf-8")
     specs = [text.replace("order-charge", f"order-charge-{n}").encode() for n in range(COUNT)]
+    quiet_collector()
     catalog.every_choice()
     spent = dict.fromkeys(("read", "decide", "plan", "render"), 0.0)
     begin = time.process_time()

@@ -5,9 +5,14 @@ from __future__ import annotations
 import gc
 
 
+def quiet_collector() -> None:
+    """Let the garbage collector run seldom: what a start imports is no garbage."""
+    gc.set_threshold(200_000, 20, 20)
+
+
 def main() -> None:
     """Run the command line."""
-    gc.set_threshold(200_000, 20, 20)
+    quiet_collector()
     try:
         from trigscaffold import cli
 

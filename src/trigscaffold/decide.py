@@ -9,6 +9,8 @@ from trigscaffold.model import Choice, Decision, Needs, Ranked, Verdict
 from trigscaffold.rules import RULES
 
 _CARRIES = next(rule for rule in RULES if rule.ID == "event")
+# That a service has ended is said before anything else of it.
+_RULES = sorted(RULES, key=lambda rule: rule.ID != "ended")
 
 
 def judge(needs: Needs, choice: Choice, *, fully: bool = False) -> Ranked:
@@ -20,7 +22,7 @@ def judge(needs: Needs, choice: Choice, *, fully: bool = False) -> Ranked:
     facts = choice.facts
     if not fully and (no := _CARRIES.check(needs, facts)):
         return Ranked(choice, (no,))
-    return Ranked(choice, tuple([f for rule in RULES if (f := rule.check(needs, facts)) is not None]))
+    return Ranked(choice, tuple([f for rule in _RULES if (f := rule.check(needs, facts)) is not None]))
 
 
 def rank(needs: Needs, choices: Sequence[Choice]) -> tuple[Ranked, ...]:
@@ -42,9 +44,8 @@ def _order(needs: Needs, ranked: Ranked) -> tuple[bool, int, int, int, int, str]
         + (facts.deduplicates and not needs.once)
         + (facts.replay_s > 0 and not needs.replay_s)
     )
-    foreign = ranked.findings[:1] != () and ranked.findings[0].rule == _CARRIES.ID
     return (
-        foreign,
+        ranked.foreign,
         verdicts.count(Verdict.REJECT),
         -verdicts.count(Verdict.PREFER),
         facts.parts,

@@ -35,9 +35,14 @@ NOT_JSON = "this is not JSON {"
 
 
 @cache
-def _read(id_: str, folder: str) -> dict[str, Any]:
+def _texts(id_: str, folder: str) -> dict[str, str]:
     paths = sorted((templates_folder() / "triggers" / id_ / folder).glob("*.json"))
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.stem: path.read_text(encoding="utf-8") for path in paths}
+
+
+def _read(id_: str, folder: str) -> dict[str, Any]:
+    """Return the samples of a folder, each a new object: parsing is quicker than a deep copy."""
+    return {name: json.loads(text) for name, text in _texts(id_, folder).items()}
 
 
 def samples(source: Trigger, buffer: Trigger | None = None, wanted: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -46,7 +51,7 @@ def samples(source: Trigger, buffer: Trigger | None = None, wanted: Mapping[str,
     With *wanted*, the filter of a spec: only those, and named so, that it lets through.
     """
     wanted = wanted or {}
-    inner = copy.deepcopy(_queued(source) if buffer else _read(source.id, "events"))
+    inner = _queued(source) if buffer else _read(source.id, "events")
     if wanted:
         kinds = wanted.get("changes") or source.event.get("changes") or CHANGES
         inner = {n: _let_through(e, source, wanted) for n, e in inner.items() if n not in CHANGES or n in kinds}

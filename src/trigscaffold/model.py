@@ -349,6 +349,11 @@ class Ranked:
         """True when a rule rejects it."""
         return any(f.verdict is Verdict.REJECT for f in self.findings)
 
+    @property
+    def foreign(self) -> bool:
+        """True when it does not carry the event; then nothing else of it was weighed."""
+        return bool(self.findings) and self.findings[0].rule == "event"
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -366,11 +371,11 @@ class Decision:
     @property
     def passed_over(self) -> list[tuple[str, Finding | None]]:
         """Each other choice that carries the event, with the first rule that rejects it; None: it fits too."""
-        others = (r for r in self.ranking[1:] if all(f.rule != "event" for f in r.findings))
+        others = (r for r in self.ranking[1:] if not r.foreign)
         return [(r.choice.id, next((f for f in r.findings if f.verdict is Verdict.REJECT), None)) for r in others]
 
     @property
     def foreign(self) -> list[str]:
         """The triggers that do not carry such an event at all, buffers left aside."""
-        others = (r for r in self.ranking[1:] if any(f.rule == "event" for f in r.findings))
-        return sorted({r.choice.source.id for r in others} - {self.choice.source.id})
+        others = {r.choice.source.id for r in self.ranking[1:] if r.foreign}
+        return sorted(others - {self.choice.source.id})

@@ -51,6 +51,22 @@ ASSUMPTIONS = {
 @cache
 def _environment(suffix: str) -> Environment:
     from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
+    from jinja2.runtime import Context
+
+    class Plain(Context):
+        """Calls what a template calls, without looking each time for marks that nothing in `globals` bears."""
+
+        def call(
+            self,
+            called: Callable[..., Any],
+            /,
+            *given: Any,
+            _loop_vars: Any = None,
+            _block_vars: Any = None,
+            **named: Any,
+        ) -> Any:
+            """Return what *called* returns; Jinja's own two arguments are for functions that ask for the context."""
+            return called(*given, **named)
 
     folder = templates_folder()
     compiled = folder / "compiled"
@@ -63,6 +79,7 @@ def _environment(suffix: str) -> Environment:
         auto_reload=False,
         **OPTIONS,
     )
+    environment.context_class = Plain
     # Nothing but these.
     environment.globals = {
         "dict": dict,
@@ -128,7 +145,7 @@ def _blocks(files: Mapping[str, str]) -> Blocks:
     """Return name, description, type and default of each variable and output of the module, as rendered."""
     found: Blocks = {"variable": [], "output": []}
     for path, text in sorted(files.items()):
-        if path.endswith(".tf") and "/" not in path:
+        if path.endswith(".tf") and "/" not in path and ('variable "' in text or 'output "' in text):
             for kind, name, body in _BLOCK.findall(text):
                 said = {key: value.strip('"') for key, value in _ARGUMENT.findall(body)}
                 found[kind].append({"description": "", "type": "", "default": "", **said, "name": name})

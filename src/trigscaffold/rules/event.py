@@ -8,6 +8,8 @@ calls the function synchronously).
 
 from __future__ import annotations
 
+from functools import cache
+
 from trigscaffold.model import Finding, Needs, Trigger, Verdict
 
 ID = "event"
@@ -21,6 +23,10 @@ def check(needs: Needs, trigger: Trigger) -> Finding | None:
         return None
     if needs.existing in CARRIERS and needs.existing in trigger.existing:
         return None
-    carried = ", ".join(sorted(trigger.events)) or "nothing"
-    reason = f"carries {carried}, not {needs.event}"
+    reason = f"carries {_listed(trigger.events)}, not {needs.event}"
     return Finding(ID, trigger.id, Verdict.REJECT, reason, SOURCE)
+
+
+@cache
+def _listed(events: frozenset[str]) -> str:
+    return ", ".join(sorted(events)) or "nothing"
