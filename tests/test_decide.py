@@ -12,6 +12,7 @@ from trigscaffold.decide import decide, rank
 from trigscaffold.errors import NO_TRIGGER_FITS, USAGE, UserError
 from trigscaffold.model import Answer, Needs, Ordering, Verdict
 from trigscaffold.sensitivity import would_change
+from trigscaffold.spec.vocabulary import EVENTS
 
 CHOICES = catalog.choices(catalog.load())
 JOB = Needs("job", failure="dead_letter")
@@ -217,6 +218,12 @@ def test_where_nothing_fits_the_advice_says_what_to_do(needs: Needs, says: str) 
 
     assert error.exit_code == NO_TRIGGER_FITS
     assert says in error.hint
+
+
+@pytest.mark.parametrize("event", sorted(EVENTS))
+def test_an_event_that_nothing_carries_is_met_with_what_aws_offers(event: str) -> None:
+    if not any(event in choice.facts.events for choice in CHOICES):
+        assert "trigscaffold does not generate that one yet" in refusal(Needs(event)).hint
 
 
 def test_what_would_change_speaks_the_users_words() -> None:

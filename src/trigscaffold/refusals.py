@@ -46,23 +46,9 @@ _ELSEWHERE = {
     "graphql_field": "AWS AppSync resolves GraphQL fields with a Lambda data source",
     "websocket_message": "an API Gateway WebSocket API invokes a function for each route",
     "network_request": "Amazon VPC Lattice, or an internal Application Load Balancer, takes a function as its target",
-    "sign_in_step": "Amazon Cognito calls a function at each step of a user pool",
-    "bot_turn": "Amazon Lex calls a function as a code hook",
-    "skill_turn": "the Alexa Skills Kit calls a skill's function",
-    "contact_flow": "Amazon Connect has a block that invokes a function in a flow",
-    "workflow_step": "AWS Step Functions has a task that invokes a function",
-    "delivery_transform": "Amazon Data Firehose calls a transformation function before it stores records",
-    "bulk_object_job": "Amazon S3 Batch Operations invokes a function for each object of a manifest",
-    "stack_resource": "a CloudFormation custom resource calls a function",
     "secret_rotation": "AWS Secrets Manager calls a rotation function",
     "agent_action": "an Amazon Bedrock agent's action group calls a function",
     "document_change": "an event source mapping reads Amazon DocumentDB change streams",
-    "log_line": "a CloudWatch Logs subscription filter invokes a function",
-    "email": "an Amazon SES receipt rule invokes a function, or stores the mail in an S3 bucket (an object_change)",
-    "device_message": "an AWS IoT topic rule invokes a function, or writes to a queue or stream (a job or a record)",
-    "commit": "AWS CodeCommit has triggers; other hosts send a webhook, which is an http_request",
-    "pipeline_step": "AWS CodePipeline has an action that invokes a function",
-    "compliance_change": "an AWS Config custom rule invokes a function",
 }
 # What reaches Lambda from something that exists and that no trigger here attaches to.
 _ATTACHED = {
@@ -75,8 +61,6 @@ _ATTACHED = {
         "AWS DMS writes the changes of a relational database to a Kinesis data stream (a record);"
         " Aurora can also call a function"
     ),
-    "user_pool": "Amazon Cognito calls a function at each step of a user pool",
-    "codecommit": "AWS CodeCommit has triggers and puts its events on a bus",
     "repository": "GitHub, GitLab and others send a webhook, which is an http_request",
 }
 # What to do when the rule named rejects something that carries the event; the first that applies.
