@@ -1,0 +1,20 @@
+"""Between Lambda and `readings.process`: an exception makes Lambda try the event again."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import readings
+
+logger = Logger()
+tracer = Tracer()
+
+
+@logger.inject_lambda_context
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Handle one event. Nobody waits for an answer."""
+    readings.once.register_lambda_context(context)
+    for message in readings.read(event):
+        readings.process(message=message)
