@@ -1,0 +1,24 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "failed_events_queue_url" {
+  description = "URL of the queue where an event ends that the function could not handle."
+  value       = aws_sqs_queue.failed_events.url
+}
+
+output "pumps_input_name" {
+  description = "Name of the input that took the devices' messages."
+  value       = local.pumps_input_name
+}

@@ -1,0 +1,21 @@
+"""Where Lambda comes in: hands each event to the part that knows its source."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import freezers_handler
+import nightly_handler
+
+PARTS = (
+    freezers_handler,
+    nightly_handler,
+)
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> Any:
+    """Handle *event* with the one part that recognises it."""
+    for part in PARTS:
+        if part.recognises(event):
+            return part.handler(event, context)
+    raise ValueError(f"no trigger of this function sends such an event; its keys are: {', '.join(sorted(event))}")
