@@ -40,8 +40,8 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
   tags = var.tags
 }
 
-# The handler apologises instead of raising, so Lambda counts no error: the log tells. An answer that Alexa could not use
-# is there as well, because the next request says so.
+# The handler apologises instead of raising, so Lambda counts no error: the log tells. A session that Alexa ended with an
+# error, as after an answer that she cannot use, is there as well, because her next request says so.
 resource "aws_cloudwatch_log_metric_filter" "quiz_errors" {
   name           = "${var.name}-quiz-errors"
   log_group_name = aws_cloudwatch_log_group.this.name
@@ -56,7 +56,7 @@ resource "aws_cloudwatch_log_metric_filter" "quiz_errors" {
 
 resource "aws_cloudwatch_metric_alarm" "quiz_errors" {
   alarm_name        = "${var.name}-quiz-errors"
-  alarm_description = "A user heard an apology instead of an answer; nothing tries the request again."
+  alarm_description = "A user heard an apology instead of an answer, or the session ended with an error; nothing tries the request again."
 
   namespace   = aws_cloudwatch_log_metric_filter.quiz_errors.metric_transformation[0].namespace
   metric_name = aws_cloudwatch_log_metric_filter.quiz_errors.metric_transformation[0].name
@@ -76,7 +76,7 @@ resource "aws_cloudwatch_metric_alarm" "quiz_errors" {
 
 resource "aws_cloudwatch_metric_alarm" "quiz_slow" {
   alarm_name        = "${var.name}-quiz-slow"
-  alarm_description = "An answer took more than half of the 8 s that Alexa waits."
+  alarm_description = "An answer took more than half of the time that the function has."
 
   namespace   = "AWS/Lambda"
   metric_name = "Duration"
@@ -87,7 +87,7 @@ resource "aws_cloudwatch_metric_alarm" "quiz_slow" {
   evaluation_periods  = 3
   datapoints_to_alarm = 2
   comparison_operator = "GreaterThanThreshold"
-  threshold           = 4000
+  threshold           = 1000 * aws_lambda_function.this.timeout / 2
   treat_missing_data  = "notBreaching"
 
   alarm_actions = var.alarm_topic_arns

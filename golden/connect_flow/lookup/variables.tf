@@ -48,4 +48,9 @@ variable "callers_flow_names" {
     condition     = length(var.callers_flow_names) > 0
     error_message = "Name at least one flow: without it nobody is told that contacts take the Error branch."
   }
+
+  validation {
+    condition     = alltrue([for name in var.callers_flow_names : can(regex("^[ -~]+$", name))])
+    error_message = "CloudWatch shows no metric of a flow whose name has other than ASCII characters, so its alarm would never go off: rename the flow."
+  }
 }

@@ -35,7 +35,7 @@ variable "appointments_bot_alias_arn" {
   type        = string
 
   validation {
-    condition     = can(regex("^arn:[^:]+:lex:[^:]+:[0-9]{12}:bot-alias/[0-9A-Z]{10}/[0-9A-Z]{10}$", var.appointments_bot_alias_arn))
+    condition     = can(regex("^arn:[^:]+:lex:[^:]+:[0-9]{12}:bot-alias/[0-9A-Za-z]{10}/[0-9A-Za-z]{10}$", var.appointments_bot_alias_arn))
     error_message = "This must be the ARN of an alias, arn:aws:lex:REGION:ACCOUNT:bot-alias/BOT/ALIAS."
   }
 }

@@ -66,8 +66,15 @@ locals {
     Intents                = local.status_intents
   }
 
-  # A version never changes. Another conversation gets another name here, so that the stack makes another version.
-  status_version = "Version${substr(sha256(jsonencode(local.status_locale)), 0, 12)}"
+  # What a version is a copy of.
+  status_settings = {
+    DataPrivacy             = { ChildDirected = false }
+    IdleSessionTTLInSeconds = 300
+    BotLocales              = [local.status_locale]
+  }
+
+  # A version never changes. Other settings get another name here, so that the stack makes another version.
+  status_version = "Version${substr(sha256(jsonencode(local.status_settings)), 0, 12)}"
 }
 
 data "aws_iam_policy_document" "status_assume_role" {
@@ -120,15 +127,12 @@ resource "aws_cloudformation_stack" "status" {
     Resources = {
       Bot = {
         Type = "AWS::Lex::Bot"
-        Properties = {
-          Name                    = "${var.name}-status"
-          Description             = "Talks for ${var.name}."
-          RoleArn                 = aws_iam_role.status.arn
-          DataPrivacy             = { ChildDirected = false }
-          IdleSessionTTLInSeconds = 300
-          AutoBuildBotLocales     = true
-          BotLocales              = [local.status_locale]
-        }
+        Properties = merge(local.status_settings, {
+          Name                = "${var.name}-status"
+          Description         = "Talks for ${var.name}."
+          RoleArn             = aws_iam_role.status.arn
+          AutoBuildBotLocales = true
+        })
       }
 
       (local.status_version) = {

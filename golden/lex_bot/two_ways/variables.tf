@@ -35,7 +35,7 @@ variable "bot_bot_alias_arn" {
   type        = string
 
   validation {
-    condition     = can(regex("^arn:[^:]+:lex:[^:]+:[0-9]{12}:bot-alias/[0-9A-Z]{10}/[0-9A-Z]{10}$", var.bot_bot_alias_arn))
+    condition     = can(regex("^arn:[^:]+:lex:[^:]+:[0-9]{12}:bot-alias/[0-9A-Za-z]{10}/[0-9A-Za-z]{10}$", var.bot_bot_alias_arn))
     error_message = "This must be the ARN of an alias, arn:aws:lex:REGION:ACCOUNT:bot-alias/BOT/ALIAS."
   }
 }
@@ -57,5 +57,10 @@ variable "flow_flow_names" {
   validation {
     condition     = length(var.flow_flow_names) > 0
     error_message = "Name at least one flow: without it nobody is told that contacts take the Error branch."
+  }
+
+  validation {
+    condition     = alltrue([for name in var.flow_flow_names : can(regex("^[ -~]+$", name))])
+    error_message = "CloudWatch shows no metric of a flow whose name has other than ASCII characters, so its alarm would never go off: rename the flow."
   }
 }

@@ -41,13 +41,15 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 }
 
 locals {
-  # Lex counts turns that are written and turns that are spoken apart, and by the operation that passed them on.
+  # Lex counts turns that are written, spoken or keyed in apart, and by the operation that passed them on.
   readings_turns = {
     text             = { Operation = "RecognizeText" }
     utterance_text   = { Operation = "RecognizeUtterance", InputMode = "Text" }
     utterance_speech = { Operation = "RecognizeUtterance", InputMode = "Speech" }
+    utterance_dtmf   = { Operation = "RecognizeUtterance", InputMode = "DTMF" }
     stream_text      = { Operation = "StartConversation", InputMode = "Text" }
     stream_speech    = { Operation = "StartConversation", InputMode = "Speech" }
+    stream_dtmf      = { Operation = "StartConversation", InputMode = "DTMF" }
   }
 
   readings_alias = {
@@ -98,6 +100,18 @@ resource "aws_cloudwatch_metric_alarm" "readings_not_called" {
   }
 
   metric_query {
+    id = "utterance_dtmf"
+
+    metric {
+      namespace   = "AWS/Lex"
+      metric_name = "RuntimeLambdaErrors"
+      dimensions  = merge(local.readings_alias, local.readings_turns.utterance_dtmf)
+      stat        = "Sum"
+      period      = 60
+    }
+  }
+
+  metric_query {
     id = "stream_text"
 
     metric {
@@ -116,6 +130,18 @@ resource "aws_cloudwatch_metric_alarm" "readings_not_called" {
       namespace   = "AWS/Lex"
       metric_name = "RuntimeLambdaErrors"
       dimensions  = merge(local.readings_alias, local.readings_turns.stream_speech)
+      stat        = "Sum"
+      period      = 60
+    }
+  }
+
+  metric_query {
+    id = "stream_dtmf"
+
+    metric {
+      namespace   = "AWS/Lex"
+      metric_name = "RuntimeLambdaErrors"
+      dimensions  = merge(local.readings_alias, local.readings_turns.stream_dtmf)
       stat        = "Sum"
       period      = 60
     }
@@ -180,6 +206,18 @@ resource "aws_cloudwatch_metric_alarm" "readings_answer_refused" {
   }
 
   metric_query {
+    id = "utterance_dtmf"
+
+    metric {
+      namespace   = "AWS/Lex"
+      metric_name = "RuntimeInvalidLambdaResponses"
+      dimensions  = merge(local.readings_alias, local.readings_turns.utterance_dtmf)
+      stat        = "Sum"
+      period      = 60
+    }
+  }
+
+  metric_query {
     id = "stream_text"
 
     metric {
@@ -198,6 +236,18 @@ resource "aws_cloudwatch_metric_alarm" "readings_answer_refused" {
       namespace   = "AWS/Lex"
       metric_name = "RuntimeInvalidLambdaResponses"
       dimensions  = merge(local.readings_alias, local.readings_turns.stream_speech)
+      stat        = "Sum"
+      period      = 60
+    }
+  }
+
+  metric_query {
+    id = "stream_dtmf"
+
+    metric {
+      namespace   = "AWS/Lex"
+      metric_name = "RuntimeInvalidLambdaResponses"
+      dimensions  = merge(local.readings_alias, local.readings_turns.stream_dtmf)
       stat        = "Sum"
       period      = 60
     }

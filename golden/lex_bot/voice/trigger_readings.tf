@@ -67,8 +67,15 @@ locals {
     Intents                = local.readings_intents
   }
 
-  # A version never changes. Another conversation gets another name here, so that the stack makes another version.
-  readings_version = "Version${substr(sha256(jsonencode(local.readings_locale)), 0, 12)}"
+  # What a version is a copy of.
+  readings_settings = {
+    DataPrivacy             = { ChildDirected = false }
+    IdleSessionTTLInSeconds = 600
+    BotLocales              = [local.readings_locale]
+  }
+
+  # A version never changes. Other settings get another name here, so that the stack makes another version.
+  readings_version = "Version${substr(sha256(jsonencode(local.readings_settings)), 0, 12)}"
 }
 
 data "aws_iam_policy_document" "readings_assume_role" {
@@ -115,15 +122,12 @@ resource "aws_cloudformation_stack" "readings" {
     Resources = {
       Bot = {
         Type = "AWS::Lex::Bot"
-        Properties = {
-          Name                    = "${var.name}-readings"
-          Description             = "Talks for ${var.name}."
-          RoleArn                 = aws_iam_role.readings.arn
-          DataPrivacy             = { ChildDirected = false }
-          IdleSessionTTLInSeconds = 600
-          AutoBuildBotLocales     = true
-          BotLocales              = [local.readings_locale]
-        }
+        Properties = merge(local.readings_settings, {
+          Name                = "${var.name}-readings"
+          Description         = "Talks for ${var.name}."
+          RoleArn             = aws_iam_role.readings.arn
+          AutoBuildBotLocales = true
+        })
       }
 
       (local.readings_version) = {

@@ -71,7 +71,7 @@ def test_the_user_hears_an_apology_when_the_work_fails_and_the_alarm_is_told(
 
 
 @pytest.mark.parametrize(("name", "told"), [("session-ended", 0), ("session-ended-error", 1)])
-def test_the_end_of_a_session_has_no_answer_and_an_answer_that_alexa_could_not_use_is_an_error(
+def test_the_end_of_a_session_has_no_answer_and_sets_off_the_alarm_where_alexa_names_an_error(
     name: str,
     told: int,
     sample: Any,

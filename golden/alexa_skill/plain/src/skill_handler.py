@@ -51,7 +51,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
             return envelope(answer(request, session), session)
         case "SessionEndedRequest":
             if request.get("reason") == "ERROR":
-                logger.error("Alexa could not use an answer", extra={"error": request.get("error")})
+                logger.error("Alexa ended the session with an error", extra={"error": request.get("error")})
             return {"version": "1.0", "response": {}}  # nobody hears any more
         case kind:
             raise ValueError(f"no answer for a request of the type {kind}; the skill's interfaces say which can come")

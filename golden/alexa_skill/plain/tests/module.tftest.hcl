@@ -41,6 +41,11 @@ run "plan" {
     condition     = aws_lambda_function.this.timeout < 8
     error_message = "Alexa waits 8 seconds."
   }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.skill_slow.threshold < 1000 * aws_lambda_function.this.timeout
+    error_message = "No answer takes longer than the function may run: the alarm would never go off."
+  }
 }
 
 run "a_name_that_aws_would_refuse_is_refused_at_plan" {

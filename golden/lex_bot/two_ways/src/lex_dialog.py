@@ -82,7 +82,8 @@ class Turn(DictWrapper):
     def _answer(self, action: dict[str, str], says: tuple[str, ...], state: str = "") -> Answer:
         given = self["sessionState"]
         intent = {**given["intent"], "state": state} if state else given["intent"]
-        kept = {name: given[name] for name in ("activeContexts", "sessionAttributes") if given.get(name)}
+        kept = {"activeContexts": given["activeContexts"]} if given.get("activeContexts") else {}
+        kept["sessionAttributes"] = self.attributes  # also where nothing is left in it
         answer: Answer = {"sessionState": {**kept, "dialogAction": action, "intent": intent}}
         if says:
             answer["messages"] = [{"contentType": "PlainText", "content": text} for text in says]

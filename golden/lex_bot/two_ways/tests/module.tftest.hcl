@@ -75,3 +75,13 @@ run "an_alarm_that_tells_nobody_is_refused_at_plan" {
 
   expect_failures = [var.alarm_topic_arns]
 }
+
+run "a_flow_that_cloudwatch_does_not_show_is_refused_at_plan_for_flow" {
+  command = plan
+
+  variables {
+    flow_flow_names = ["Rückfragen"]
+  }
+
+  expect_failures = [var.flow_flow_names]
+}

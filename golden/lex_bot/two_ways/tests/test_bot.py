@@ -52,6 +52,10 @@ def test_what_the_conversation_remembers_goes_along(turn: Turn) -> None:
 
     assert turn.delegate()["sessionState"]["sessionAttributes"] == {"customerId": "C-77", "seen": "yes"}
 
+    turn.attributes.clear()
+
+    assert turn.delegate()["sessionState"]["sessionAttributes"] == {}
+
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_failure_fails_the_turn(name: str, sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
