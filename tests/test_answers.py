@@ -62,14 +62,19 @@ def of_case(folder: Path) -> dict[str, str]:
     """Return whose events each handler of a golden module reads: the trigger's name in it -> its id."""
     readme = (folder / "README.md").read_text(encoding="utf-8")
     spec = yamlfile.read_path(folder / "trigscaffold.yaml").value
-    paths = triggers_folder().glob("*/trigger.yaml")
-    titles = {str(yamlfile.read_path(path).value["title"]): path.parent.name for path in paths}
     found = {}
     for name in spec["triggers"]:
         line = next(line for line in readme.splitlines() if line.startswith(f"- **{name}**: "))
         if ", delivered into " not in line:
-            found[name] = titles[line.removeprefix(f"- **{name}**: ").removesuffix(" (existing)")]
+            found[name] = titles()[line.removeprefix(f"- **{name}**: ").removesuffix(" (existing)")]
     return found
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Return the id of each trigger by its title."""
+    paths = triggers_folder().glob("*/trigger.yaml")
+    return {str(yamlfile.read_path(path).value["title"]): path.parent.name for path in paths}
 
 
 def triggers_folder() -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import owner
 from tests.goldens import GOLDEN, golden_folders, read_tree
 from tests.test_answers import probe
 from tests.test_look import short
@@ -25,30 +26,10 @@ def test_the_generated_tests_pass_and_leave_nothing_behind(folder: Path, tmp_pat
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "PYTEST_"))}
     environment |= probe(folder, module)
     before = read_tree(module)
-    result = subprocess.run(
-        [
-            sys.executable,
-            "-B",
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:xdist",
-            "-W",
-            "error::DeprecationWarning:src",
-            "tests",
-        ],
-        cwd=module,
-        env={**environment, "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    code, printed = owner.run_tests(module, {**environment, "HOME": str(tmp_path)})
 
-    assert result.returncode == 0, result.stdout[-4000:]
-    assert " passed" in result.stdout
+    assert code == 0, printed[-4000:]
+    assert " passed" in printed
     assert read_tree(module) == before
 
 
