@@ -98,6 +98,8 @@ TOGETHER = {
     JOB + "  http: {auth: none}": "t.yaml:4: needs.http: is for the event http_request alone, and the event is job…",
     JOB + "  schedule: {when: fixed}": "t.yaml:4: needs.schedule: is for the event clock alone…",
     JOB + "  filter: {prefix: a}": "t.yaml:4: needs.filter.prefix: a job has no name to compare; use `pattern`…",
+    "name: abc\nneeds:\n  event: log_line\n  filter: {pattern: {level: [{prefix: ERR}], code: 5}}": "t.yaml:4: needs.filter."
+    "pattern.level: a log line's field is compared with a text, a number, true, false, null, or a list of these",
     JOB + "  filter: {changes: [acl]}": "t.yaml:4: needs.filter.changes.0: a job is never 'acl'; leave it out",
     JOB + "  filter: {content: false, pattern: {a: [1]}}": "t.yaml:4: needs.filter.content: found false, and there is…",
     OBJECT + "  writes_to: same_source": "t.yaml:4: needs.writes_to: what the function writes would set it off again,"

@@ -25,7 +25,7 @@ _INDENTED = "text that does not fit the lines around it: another indentation, or
 # What the parser says, and what it means; the first that fits.
 _SYNTAX = {
     # libyaml from 0.2.6 on looks ahead no further than 1,000 levels
-    "exceeded maximum nesting depth": f"more than 1,000 levels; at most {MAX_DEPTH} levels are allowed",
+    "exceeded maximum nesting depth": f"levels nested more than 1,000 deep; at most {MAX_DEPTH} levels are allowed",
     "mapping values are not allowed": "a second `: ` on a line, a line indented too far, or a key without `:` above it;"
     " put quotes around text that holds `: `",
     "could not find expected ':'": "a key without `: ` after it; write `key: value`",

@@ -7,8 +7,8 @@ cannot do is a rule's business, not this file's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from trigscaffold import units
 from trigscaffold.spec import names, settle, sources
@@ -122,6 +122,18 @@ def _filter(needs: NeedsSpec) -> Found:
             yield ("filter", "changes", index), f"a {needs.event} is never {change!r}; {allowed}"
     if wanted.content is False and wanted.pattern:
         yield ("filter", "content"), "found false, and there is a pattern, which looks at the content; change one"
+    if needs.event == "log_line":
+        for path in _not_compared(wanted.pattern or {}, ("filter", "pattern")):
+            yield path, "a log line's field is compared with a text, a number, true, false, null, or a list of these"
+
+
+def _not_compared(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of each value with which CloudWatch Logs cannot compare a field."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _not_compared(one, (*path, key))
+    elif isinstance(value, list) and (not value or any(isinstance(one, dict | list) for one in value)):
+        yield path
 
 
 def _loop(needs: NeedsSpec) -> Found:
