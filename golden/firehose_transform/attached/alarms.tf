@@ -44,7 +44,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 resource "aws_cloudwatch_log_metric_filter" "logs_failed" {
   name           = "${var.name}-logs-failed"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" && $.trigger = \"logs\" }"
 
   metric_transformation {
     namespace = var.name

@@ -17,4 +17,11 @@ resource "aws_iam_role_policy" "logs" {
   name   = "${var.name}-logs"
   role   = var.logs_delivery_stream_role_name
   policy = data.aws_iam_policy_document.logs.json
+
+  lifecycle {
+    precondition {
+      condition     = aws_lambda_function.this.timeout <= 300
+      error_message = "Firehose waits for a function for five minutes at most: a batch that takes longer fails, whatever the function makes of it."
+    }
+  }
 }

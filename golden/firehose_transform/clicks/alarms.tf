@@ -44,7 +44,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 resource "aws_cloudwatch_log_metric_filter" "clicks_failed" {
   name           = "${var.name}-clicks-failed"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" && $.trigger = \"clicks\" }"
 
   metric_transformation {
     namespace = var.name

@@ -44,7 +44,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 resource "aws_cloudwatch_log_metric_filter" "orders_failed" {
   name           = "${var.name}-orders-failed"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" && $.trigger = \"orders\" }"
 
   metric_transformation {
     namespace = var.name

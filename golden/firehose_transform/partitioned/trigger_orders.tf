@@ -256,4 +256,11 @@ resource "aws_kinesis_firehose_delivery_stream" "orders" {
 
   # A stream whose role may do nothing yet fails its first records.
   depends_on = [aws_iam_role_policy.orders]
+
+  lifecycle {
+    precondition {
+      condition     = aws_lambda_function.this.timeout <= 300
+      error_message = "Firehose waits for a function for five minutes at most: a batch that takes longer fails, whatever the function makes of it."
+    }
+  }
 }

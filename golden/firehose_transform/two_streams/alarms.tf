@@ -44,7 +44,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 resource "aws_cloudwatch_log_metric_filter" "readings_failed" {
   name           = "${var.name}-readings-failed"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" && $.trigger = \"readings\" }"
 
   metric_transformation {
     namespace = var.name
@@ -142,7 +142,7 @@ resource "aws_cloudwatch_metric_alarm" "readings_throttled" {
 resource "aws_cloudwatch_log_metric_filter" "alerts_failed" {
   name           = "${var.name}-alerts-failed"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.record_id = \"*\" && $.trigger = \"alerts\" }"
 
   metric_transformation {
     namespace = var.name

@@ -44,7 +44,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 resource "aws_cloudwatch_log_metric_filter" "letters_failed_tasks" {
   name           = "${var.name}-letters-failed-tasks"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" && $.trigger = \"letters\" }"
 
   metric_transformation {
     namespace = var.name

@@ -179,8 +179,8 @@ resource "aws_iam_role_policy" "letters_objects" {
   policy = data.aws_iam_policy_document.letters_objects.json
 }
 
-# S3 Batch Operations has no metric of its own: CloudTrail tells EventBridge of a job that failed. The notice does not say
-# which function the job called, so this is every job of the account in this Region.
+# S3 Batch Operations has no metric of its own: CloudTrail tells EventBridge of a job that failed, where the account has a
+# trail. The notice does not say which function the job called, so this is every job of the account in this Region.
 resource "aws_cloudwatch_event_rule" "letters" {
   name        = "${var.name}-letters"
   description = "Jobs of S3 Batch Operations that failed."

@@ -44,7 +44,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 resource "aws_cloudwatch_log_metric_filter" "pictures_failed_tasks" {
   name           = "${var.name}-pictures-failed-tasks"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" && $.trigger = \"pictures\" }"
 
   metric_transformation {
     namespace = var.name

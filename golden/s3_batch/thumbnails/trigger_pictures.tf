@@ -159,8 +159,8 @@ resource "aws_iam_role_policy" "pictures_objects" {
   policy = data.aws_iam_policy_document.pictures_objects.json
 }
 
-# S3 Batch Operations has no metric of its own: CloudTrail tells EventBridge of a job that failed. The notice does not say
-# which function the job called, so this is every job of the account in this Region.
+# S3 Batch Operations has no metric of its own: CloudTrail tells EventBridge of a job that failed, where the account has a
+# trail. The notice does not say which function the job called, so this is every job of the account in this Region.
 resource "aws_cloudwatch_event_rule" "pictures" {
   name        = "${var.name}-pictures"
   description = "Jobs of S3 Batch Operations that failed."

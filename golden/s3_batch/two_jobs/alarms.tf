@@ -44,7 +44,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 resource "aws_cloudwatch_log_metric_filter" "scans_failed_tasks" {
   name           = "${var.name}-scans-failed-tasks"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" && $.trigger = \"scans\" }"
 
   metric_transformation {
     namespace = var.name
@@ -98,7 +98,7 @@ resource "aws_cloudwatch_metric_alarm" "scans_failed_jobs" {
 resource "aws_cloudwatch_log_metric_filter" "letters_failed_tasks" {
   name           = "${var.name}-letters-failed-tasks"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" }"
+  pattern        = "{ $.level = \"ERROR\" && $.task_id = \"*\" && $.trigger = \"letters\" }"
 
   metric_transformation {
     namespace = var.name

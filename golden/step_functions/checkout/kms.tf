@@ -45,6 +45,13 @@ data "aws_iam_policy_document" "key" {
       type        = "Service"
       identifiers = ["delivery.logs.amazonaws.com"]
     }
+
+    # Log delivery names whose logs it has at hand: this account's only, or anybody's would do.
+    condition {
+      test     = "StringLike"
+      variable = "kms:EncryptionContext:SourceArn"
+      values   = ["*:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"]
+    }
   }
 }
 

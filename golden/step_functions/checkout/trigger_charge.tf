@@ -93,6 +93,8 @@ resource "aws_sfn_state_machine" "charge" {
         # What goes on is the error, not SQS's answer.
         ResultPath = null
 
+        TimeoutSeconds = 30
+
         Retry = [{
           ErrorEquals     = ["States.ALL"]
           IntervalSeconds = 2

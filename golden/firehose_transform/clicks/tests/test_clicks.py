@@ -10,8 +10,8 @@ import pytest
 import clicks
 import clicks_handler
 
-EVENTS = Path(__file__).parents[1] / "events"
-SAMPLES = sorted(path.stem for path in EVENTS.glob("clicks-*.json"))
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted(path.stem for path in (ROOT / "events").glob("clicks-*.json"))
 
 
 def batch(event: dict[str, Any], *texts: bytes) -> dict[str, Any]:
@@ -51,6 +51,18 @@ def test_a_record_that_cannot_be_changed_fails_alone(sample: Any, context: Any) 
 
     assert [answer["result"] for answer in answers] == ["Ok", "ProcessingFailed", "Ok"]
     assert [answer["recordId"] for answer in answers] == ["record-0", "record-1", "record-2"]
+
+
+def test_the_alarm_counts_each_record_that_fails(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged: list[dict[str, str]] = []
+    monkeypatch.setattr(clicks_handler.logger, "exception", lambda message, extra: logged.append(extra))
+    event = batch(sample(SAMPLES[0]), b"this is not JSON {")
+
+    clicks_handler.handler(event, context)
+
+    assert logged == [{"trigger": "clicks", "record_id": "record-0"}]
+    alarms = (ROOT / "alarms.tf").read_text(encoding="utf-8").replace("\\", "")
+    assert '$.record_id = "*" && $.trigger = "clicks"' in alarms
 
 
 def test_a_record_can_be_dropped(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:

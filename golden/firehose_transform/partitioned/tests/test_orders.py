@@ -10,8 +10,8 @@ import pytest
 import orders
 import orders_handler
 
-EVENTS = Path(__file__).parents[1] / "events"
-SAMPLES = sorted(path.stem for path in EVENTS.glob("orders-*.json"))
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted(path.stem for path in (ROOT / "events").glob("orders-*.json"))
 
 
 def batch(event: dict[str, Any], *texts: bytes) -> dict[str, Any]:
@@ -54,6 +54,20 @@ def test_each_record_names_every_partition_key(sample: Any, context: Any) -> Non
     assert set(keys) == {"customer", "kind"}
 
 
+def test_a_record_without_a_partition_key_fails_alone(
+    sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def process(record: Any) -> Any:
+        return b"{}\n", {**dict.fromkeys(orders_handler.KEYS, "one"), "kind": record.data_as_text}
+
+    monkeypatch.setattr(orders, "process", process)
+    event = batch(sample(SAMPLES[0]), b"one", b"", b"three")
+
+    answers = orders_handler.handler(event, context)["records"]
+
+    assert [answer["result"] for answer in answers] == ["Ok", "ProcessingFailed", "Ok"]
+
+
 def test_a_record_that_cannot_be_changed_fails_alone(sample: Any, context: Any) -> None:
     event = batch(sample(SAMPLES[0]), b'{"n": 1}', b"this is not JSON {", b'{"n": 3}')
 
@@ -61,6 +75,18 @@ def test_a_record_that_cannot_be_changed_fails_alone(sample: Any, context: Any) 
 
     assert [answer["result"] for answer in answers] == ["Ok", "ProcessingFailed", "Ok"]
     assert [answer["recordId"] for answer in answers] == ["record-0", "record-1", "record-2"]
+
+
+def test_the_alarm_counts_each_record_that_fails(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged: list[dict[str, str]] = []
+    monkeypatch.setattr(orders_handler.logger, "exception", lambda message, extra: logged.append(extra))
+    event = batch(sample(SAMPLES[0]), b"this is not JSON {")
+
+    orders_handler.handler(event, context)
+
+    assert logged == [{"trigger": "orders", "record_id": "record-0"}]
+    alarms = (ROOT / "alarms.tf").read_text(encoding="utf-8").replace("\\", "")
+    assert '$.record_id = "*" && $.trigger = "orders"' in alarms
 
 
 def test_a_record_can_be_dropped(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +101,7 @@ def test_what_has_no_room_in_the_answer_fails_and_the_rest_is_kept(
     sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def enlarge(record: Any) -> Any:
-        return b"x" * int(record.data_as_text), {"customer": "one"}
+        return b"x" * int(record.data_as_text), dict.fromkeys(orders_handler.KEYS, "one")
 
     monkeypatch.setattr(orders, "process", enlarge)
     event = batch(sample(SAMPLES[0]), b"2000000", b"2000000", b"4000000", b"10", b"2000000")

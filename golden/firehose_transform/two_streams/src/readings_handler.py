@@ -37,7 +37,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         answer = transform(record)
         more = size(answer) - size(refusal) if answer else 0
         if answer and more > room:
-            logger.error("no room for the record in an answer of 6 MB", extra={"record_id": record.record_id})
+            logger.error("no room for the record in an answer of 6 MB", extra=named(record))
             answer = None
         elif answer:
             room -= more
@@ -49,12 +49,17 @@ def transform(record: KinesisFirehoseRecord) -> KinesisFirehoseDataTransformatio
     """Return the answer for one record; None: it could not be changed."""
     try:
         changed = readings.process(record)
+        if changed is None:
+            return record.build_data_transformation_response(result="Dropped")
+        return record.build_data_transformation_response(data=b64encode(changed).decode())
     except Exception:
-        logger.exception("the record could not be changed", extra={"record_id": record.record_id})
+        logger.exception("the record could not be changed", extra=named(record))
         return None
-    if changed is None:
-        return record.build_data_transformation_response(result="Dropped")
-    return record.build_data_transformation_response(data=b64encode(changed).decode())
+
+
+def named(record: KinesisFirehoseRecord) -> dict[str, str]:
+    """Return what the log says of a record that fails; the alarm counts by it."""
+    return {"trigger": "readings", "record_id": record.record_id}
 
 
 def size(answer: KinesisFirehoseDataTransformationRecord) -> int:

@@ -45,7 +45,8 @@ def result(batch: S3BatchOperationEvent) -> S3BatchOperationResponseRecord:
         version=asked.s3_version_id,
         arguments=batch.job.user_arguments,
     )
-    extra = {"task_id": asked.task_id, "key": task.key, "job": task.job}
+    # The alarm counts the errors that name the trigger and a task.
+    extra = {"trigger": "letters", "task_id": asked.task_id, "key": task.key, "job": task.job}
     try:
         return asked.build_task_batch_response("Succeeded", letters.process(task=task))
     except letters.TryAgain as error:

@@ -8,8 +8,8 @@ import pytest
 import letters
 import letters_handler
 
-EVENTS = Path(__file__).parents[1] / "events"
-SAMPLES = sorted(path.stem for path in EVENTS.glob("letters-*.json"))
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted(path.stem for path in (ROOT / "events").glob("letters-*.json"))
 
 
 @pytest.fixture
@@ -66,6 +66,26 @@ def test_a_failure_is_an_answer(
     (result,) = letters_handler.handler(sample(SAMPLES[0]), context)["results"]
 
     assert (result["resultCode"], result["resultString"]) == (code, text)
+
+
+@pytest.mark.parametrize("error", [letters.TryAgain("too busy"), RuntimeError("it is broken")])
+def test_the_alarm_counts_each_task_that_fails(
+    error: Exception, sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(task: letters.Task) -> str:
+        raise error
+
+    logged: list[dict[str, str]] = []
+    monkeypatch.setattr(letters, "process", fail)
+    monkeypatch.setattr(letters_handler.logger, "exception", lambda message, extra: logged.append(extra))
+    event = sample(SAMPLES[0])
+    task_id = event["tasks"][0]["taskId"]
+
+    letters_handler.handler(event, context)
+
+    assert [(extra["trigger"], extra["task_id"]) for extra in logged] == [("letters", task_id)]
+    alarms = (ROOT / "alarms.tf").read_text(encoding="utf-8").replace("\\", "")
+    assert '$.task_id = "*" && $.trigger = "letters"' in alarms
 
 
 def test_another_schema_is_refused(sample: Any, context: Any, done: list[Any]) -> None:

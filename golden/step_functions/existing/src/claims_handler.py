@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from typing import Any
 
 from aws_lambda_powertools import Logger, Tracer
@@ -32,6 +33,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 
 def recognises(event: dict[str, Any]) -> bool:
-    """Tell whether *event* comes from this workflow."""
-    workflow = str(event.get("execution")).split(":")[6:7]
+    """Tell whether *event* comes from this workflow, or from a child of its distributed Map (NAME/LABEL)."""
+    workflow = re.split("[:/]", str(event.get("execution")))[6:7]
     return workflow == os.environ["CLAIMS_STATE_MACHINE_ARN"].split(":")[6:7]
