@@ -35,7 +35,7 @@ variable "search_index_properties" {
   type        = map(string)
 
   validation {
-    condition     = !contains(keys(var.search_index_properties), "ServiceToken")
-    error_message = "ServiceToken is the function and cannot be set."
+    condition     = length(setintersection(keys(var.search_index_properties), ["ServiceToken", "ServiceTimeout"])) == 0
+    error_message = "ServiceToken is the function, ServiceTimeout follows from its timeout: neither can be set."
   }
 }

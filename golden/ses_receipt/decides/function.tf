@@ -69,7 +69,7 @@ resource "aws_lambda_function" "this" {
   filename         = var.package_path
   source_code_hash = filebase64sha256(var.package_path)
 
-  timeout     = 30
+  timeout     = 25
   memory_size = 512
 
   kms_key_arn = aws_kms_key.this.arn

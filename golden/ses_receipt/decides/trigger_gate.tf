@@ -183,4 +183,11 @@ resource "aws_ses_receipt_rule" "gate" {
 
   # SES tries out bucket and function before it accepts the rule; and the first mail must find the function's rights.
   depends_on = [aws_s3_bucket_policy.gate, aws_lambda_permission.gate, aws_iam_role_policy.gate_mails]
+
+  lifecycle {
+    precondition {
+      condition     = aws_lambda_function.this.timeout <= 30
+      error_message = "SES waits 30 seconds for the answer; what the function says later decides nothing, and no alarm tells of it."
+    }
+  }
 }

@@ -45,8 +45,8 @@ variable "inbox_recipients" {
   type        = list(string)
 
   validation {
-    condition     = length(var.inbox_recipients) >= 1 && length(var.inbox_recipients) <= 100
-    error_message = "Name 1 to 100 recipients, as many as a rule may have; a rule without one takes the mail of every verified domain."
+    condition     = length(var.inbox_recipients) >= 1 && length(var.inbox_recipients) <= 500
+    error_message = "Name 1 to 500 recipients, as many as a rule may have; a rule without one takes the mail of every verified domain."
   }
 }
 

@@ -45,8 +45,8 @@ variable "claims_recipients" {
   type        = list(string)
 
   validation {
-    condition     = length(var.claims_recipients) >= 1 && length(var.claims_recipients) <= 100
-    error_message = "Name 1 to 100 recipients, as many as a rule may have; a rule without one takes the mail of every verified domain."
+    condition     = length(var.claims_recipients) >= 1 && length(var.claims_recipients) <= 500
+    error_message = "Name 1 to 500 recipients, as many as a rule may have; a rule without one takes the mail of every verified domain."
   }
 }
 

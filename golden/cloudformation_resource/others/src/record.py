@@ -57,6 +57,9 @@ def update(request: CloudFormationCustomResourceEvent) -> Resource:
 
 
 def delete(request: CloudFormationCustomResourceEvent) -> Resource:
-    """Remove the resource. Do nothing where it is gone or was never made: a Create that failed is deleted, too."""
+    """Remove the resource. Do nothing where it is gone or was never made: a Create that failed is deleted, too.
+
+    Where a Create was never answered, CloudFormation does not know the id: look for `own_id(request)` as well.
+    """
     logger.info("resource deleted")
     return {}

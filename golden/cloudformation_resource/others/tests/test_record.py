@@ -100,6 +100,29 @@ def test_an_answer_that_cloudformation_would_not_take_fails_the_request(
     assert len(json.dumps(answer)) <= 4096
 
 
+@pytest.mark.parametrize("unusable", ["", "x" * 1025, 7])
+def test_an_id_that_cloudformation_would_not_take_fails_the_request_under_the_id_it_had(
+    unusable: Any, sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = sample("record-update")
+    monkeypatch.setattr(record, "process", doing(lambda: {"physical_id": unusable}))
+
+    answer = record_handler.handler(event, context)
+
+    assert (answer["Status"], answer["PhysicalResourceId"]) == ("FAILED", event["PhysicalResourceId"])
+
+
+def test_a_long_reason_still_fits_into_the_answer(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_at_length() -> None:
+        raise RuntimeError("拒" * 5000)
+
+    monkeypatch.setattr(record, "process", doing(fail_at_length))
+
+    answer = record_handler.handler(sample("record-create"), context)
+
+    assert len(json.dumps(answer)) <= 4096
+
+
 def test_data_that_is_secret_is_hidden(sample: Any, context: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     made = {"physical_id": "catalogue-1", "data": {"Token": "example"}, "no_echo": True}
     monkeypatch.setattr(record, "process", doing(lambda: made))

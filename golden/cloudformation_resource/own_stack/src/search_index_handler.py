@@ -40,14 +40,14 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     try:
         with time_for_work(context):
             resource = search_index.process(request=request)
-        physical_id = resource.get("physical_id", physical_id)
+        physical_id = usable(resource.get("physical_id", physical_id))
         answer = succeeded(request, physical_id, resource)
         logger.info("request done", extra={"answered": "SUCCESS", "request_type": request.request_type})
     except IdempotencyAlreadyInProgressError:
         raise  # an earlier delivery of this request is at work, and answers
     except (Exception, OutOfTime) as error:
         logger.exception("request failed", extra={"answered": "FAILED", "request_type": request.request_type})
-        reason = f"{type(error).__name__}: {error}"[:LONGEST_REASON]
+        reason = f"{type(error).__name__}: {error}".encode(errors="replace")[:LONGEST_REASON].decode(errors="ignore")
         answer = answer_to(request, "FAILED", physical_id) | {"Reason": f"{reason} (log: {context.aws_request_id})"}
     send(request.response_url, answer)
     return answer
@@ -79,10 +79,15 @@ def answer_to(request: CloudFormationCustomResourceEvent, status: str, physical_
     }
 
 
-def succeeded(request: CloudFormationCustomResourceEvent, physical_id: str, made: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answer for what was done; raise when CloudFormation would not take it."""
+def usable(physical_id: str) -> str:
+    """Return the id; raise when CloudFormation would take no answer with it, not even FAILED."""
     if not 0 < len(physical_id.encode()) <= LONGEST_ID:
         raise ValueError(f"a physical id has 1 to {LONGEST_ID} bytes, this has {len(physical_id.encode())}")
+    return physical_id
+
+
+def succeeded(request: CloudFormationCustomResourceEvent, physical_id: str, made: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answer for what was done; raise when CloudFormation would not take it."""
     answer = answer_to(request, "SUCCESS", physical_id)
     if "data" in made:
         answer |= {"Data": made["data"], "NoEcho": made.get("no_echo", False)}

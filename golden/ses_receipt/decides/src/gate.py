@@ -40,7 +40,7 @@ def is_refused(mail: SESMessage) -> bool:
 
 
 def content(mail: SESMessage) -> EmailMessage:
-    """Return the whole mail: body, attachments and all headers. The event has only the first 10 KB of the headers."""
+    """Return the whole mail: body, attachments and all headers. The event may lack some of the headers."""
     stored = s3().get_object(Bucket=os.environ["GATE_BUCKET"], Key=mail.mail.message_id)
     return message_from_bytes(stored["Body"].read(), policy=policy.default)
 

@@ -21,6 +21,8 @@ once = IdempotencyConfig(
 )
 # The verdicts with which a mail is refused; SES acts on none. GRAY and PROCESSING_FAILED say that it does not know.
 REFUSED = {"FAIL"}
+# SES tries out the topic with it when the rule is made or changed. It is nobody's mail.
+SETUP = "AMAZON_SES_SETUP_NOTIFICATION"
 
 
 @cache
@@ -36,7 +38,7 @@ def read(envelope: dict[str, Any]) -> list[SESMessage]:
     if envelope["notificationType"] != "Received":
         return []  # SES says something else than that a mail came
     mail = SESMessage(envelope)
-    return [] if is_refused(mail) else [mail]
+    return [] if mail.mail.message_id == SETUP or is_refused(mail) else [mail]
 
 
 def is_refused(mail: SESMessage) -> bool:
@@ -49,7 +51,7 @@ def is_refused(mail: SESMessage) -> bool:
 
 
 def content(mail: SESMessage) -> EmailMessage:
-    """Return the whole mail: body, attachments and all headers. The event has only the first 10 KB of the headers."""
+    """Return the whole mail: body, attachments and all headers. The event may lack some of the headers."""
     stored = s3().get_object(Bucket=os.environ["ORDER_BOX_BUCKET"], Key=mail.mail.message_id)
     return message_from_bytes(stored["Body"].read(), policy=policy.default)
 

@@ -13,7 +13,7 @@ EVENTS = Path(__file__).parents[1] / "events"
 SAMPLES = sorted(path.stem for path in EVENTS.glob("order_box-*.json"))
 POISON = "this is not JSON {"
 # The source sends these beside its events; there is nothing to do for them.
-WITHOUT_WORK = {"order_box-spam"}
+WITHOUT_WORK = {"order_box-spam", "order_box-setup"}
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ store = DynamoDBPersistenceLayer(table_name=os.environ["IDEMPOTENCY_TABLE"])
 once = IdempotencyConfig(
     event_key_jmespath="mail.messageId",
     raise_on_no_idempotency_key=True,
-    expires_after_seconds=21600,
+    expires_after_seconds=36000,
 )
 # The verdicts with which a mail is refused; SES acts on none. GRAY and PROCESSING_FAILED say that it does not know.
 REFUSED = {"FAIL"}
@@ -46,7 +46,7 @@ def is_refused(mail: SESMessage) -> bool:
 
 
 def content(mail: SESMessage) -> EmailMessage:
-    """Return the whole mail: body, attachments and all headers. The event has only the first 10 KB of the headers."""
+    """Return the whole mail: body, attachments and all headers. The event may lack some of the headers."""
     stored = s3().get_object(Bucket=os.environ["INBOX_BUCKET"], Key=mail.mail.message_id)
     return message_from_bytes(stored["Body"].read(), policy=policy.default)
 
