@@ -16,7 +16,7 @@ import moto.codecommit.models
 import moto.codepipeline.models
 from moto.apigateway.responses import APIGatewayResponse
 from moto.awslambda import urls as lambda_urls
-from moto.awslambda.exceptions import InvalidParameterValueException, LambdaClientError
+from moto.awslambda.exceptions import FunctionAlreadyExists, InvalidParameterValueException, LambdaClientError
 from moto.awslambda.responses import LambdaResponse
 from moto.awslambda_simple.models import lambda_simple_backends
 from moto.cloudformation.custom_model import CustomModel
@@ -34,6 +34,7 @@ from moto.ses.responses import EmailResponse
 from moto.sqs.models import Queue, sqs_backends
 from moto.stepfunctions.responses import StepFunctionResponse
 
+from tests.emulator_cache_policies import CachePolicies
 from tests.emulator_schemas import Schemas
 
 
@@ -275,15 +276,30 @@ def answer_custom_resources(model: Any) -> None:
     model.create_from_cloudformation_json = answered
 
 
-def answer_schemas(dispatcher: Any) -> None:
-    """Hand what is signed for EventBridge's schemas to `tests.emulator_schemas`."""
-    schemas = Schemas()
+def answer_beside(dispatcher: Any, *services: Any) -> None:
+    """Hand what is meant for one of *services*, which moto lacks, to it."""
     others = dispatcher.__call__
 
     def dispatch(self: Any, environ: dict[str, Any], start_response: Any) -> Any:
-        return schemas(environ, start_response) if schemas.is_meant(environ) else others(self, environ, start_response)
+        service = next((one for one in services if one.is_meant(environ)), None)
+        return service(environ, start_response) if service else others(self, environ, start_response)
 
     dispatcher.__call__ = dispatch
+
+
+def create_once(responses: Any) -> None:
+    """Answer a second creation of the same function as the first: its answer was lost on a busy machine."""
+    create = responses.create_function
+
+    def once(self: Any) -> Any:
+        try:
+            return create(self)
+        except FunctionAlreadyExists:
+            name = self.json_body["FunctionName"].rsplit(":", 1)[-1]
+            made = self.backend.get_function(name, None).get_configuration(on_create=True)
+            return 201, {"status": 201}, json.dumps(made)
+
+    responses.create_function = once
 
 
 def leave_polling_to_the_rehearsal(backend: Any) -> None:
@@ -313,6 +329,7 @@ if __name__ == "__main__":
     leave_polling_to_the_rehearsal(moto.awslambda.models.LambdaBackend)
     map_aliases_and_consumers(moto.awslambda.models.LambdaBackend)
     provision_concurrency(LambdaResponse)
+    create_once(LambdaResponse)
     escape_policies(moto.apigateway.models.RestAPI)
     keep_cache_keys(APIGatewayResponse)
     make_domains_available(moto.apigatewayv2.models.DomainName)
@@ -322,5 +339,5 @@ if __name__ == "__main__":
     tell_the_time_in_seconds(moto.codecommit.models, moto.codepipeline.models)
     keep_triggers_of_repositories(CodeCommitResponse)
     answer_custom_resources(CustomModel)
-    answer_schemas(DomainDispatcherApplication)
+    answer_beside(DomainDispatcherApplication, Schemas(), CachePolicies())
     main()
