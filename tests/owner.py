@@ -24,19 +24,23 @@ IMPORTED_ONCE = [
     "aws_lambda_powertools.utilities.idempotency",
     "aws_xray_sdk.core",
 ]
-ARGUMENTS = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "error::DeprecationWarning:src", "tests"]
+ARGUMENTS = ["-q", "-p", "no:cacheprovider", "-W", "error::DeprecationWarning:src", "tests"]
 
 
 def run_tests(module: Path, environment: Mapping[str, str]) -> tuple[int | None, str]:
-    """Run the tests of *module*; return the exit code and what they printed."""
+    """Run the tests of *module*; return the exit code and what they printed.
+
+    pytest runs without the plugins that this repository's tests need: an owner has none of them.
+    """
+    environment = {**environment, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     if "forkserver" not in multiprocessing.get_all_start_methods():
         command = [sys.executable, "-B", "-m", "pytest", *ARGUMENTS]
-        done = subprocess.run(command, cwd=module, env=dict(environment), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=module, env=environment, capture_output=True, text=True, check=False)
         return done.returncode, done.stdout
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(IMPORTED_ONCE)
     printed = module.with_name(f"{module.name}.out")
-    child = context.Process(target=_as_owner, args=(str(module), dict(environment), str(printed)))
+    child = context.Process(target=_as_owner, args=(str(module), environment, str(printed)))
     child.start()
     child.join()
     return child.exitcode, printed.read_text(encoding="utf-8", errors="replace")

@@ -23,6 +23,7 @@ NAMES: dict[str, Any] = {
         ("settings.batch_size <= 10 or settings.window >= 1", True),
         ("min(3, 2) + max(1, ceil(0.2)) + floor(2.9)", 5),
         ("'a' if needs.event in ['job', 'fact'] else 'b'", "a"),
+        ("[room(0), room(0.1), room(1.5), room(4)]", [0, 4, 6, 11]),
         ("1 < 2 < 3", True),
         ("not settings.window", True),
         ("-settings.batch_size // 3", -4),

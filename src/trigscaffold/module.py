@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trigscaffold.model import Decision, Derived, Expression, Grant, Hop, Needs, Trigger
+from trigscaffold.model import Decision, Derived, Expression, Grant, Hop, Invocation, Needs, Trigger
+
+PATIENCE_S = 10  # what is tried again within so few seconds meets the same limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,17 @@ class PlannedTrigger:
     def poller(self) -> Trigger:
         """The trigger whose events reach the function: the buffer where there is one."""
         return self.buffer or self.source
+
+    @property
+    def turns_away(self) -> bool:
+        """True when somebody waits for the answer, and gets an error where Lambda refuses the call.
+
+        Nobody makes the call again, or whoever waits has given up within the seconds in which it is made again.
+        """
+        waits = self.buffer is None and self.source.invocation is Invocation.SYNCHRONOUS
+        refused = [hop for hop in self.hops if "throttles" in hop.seen]
+        patience = self.source.longest_answer_s
+        return waits and any(hop.retried_by.startswith("nobody") or 0 < patience <= PATIENCE_S for hop in refused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 
 resource "aws_cloudwatch_metric_alarm" "throttles" {
   alarm_name        = "${var.name}-throttles"
-  alarm_description = "Lambda refused invocations: the concurrency limit is too low for the load."
+  alarm_description = "Lambda refused invocations, and whoever called got an error: the concurrency limit is too low for the load."
 
   namespace   = "AWS/Lambda"
   metric_name = "Throttles"
@@ -29,7 +29,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 
   statistic           = "Sum"
   period              = 60
-  evaluation_periods  = 5
+  evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   treat_missing_data  = "notBreaching"
@@ -61,10 +61,11 @@ resource "aws_cloudwatch_metric_alarm" "orders_5xx" {
   tags = var.tags
 }
 
-# LambdaUserError: not allowed to invoke, timed out, throttled, too large, malformed. LambdaInternalError: AWS's own.
+# LambdaUserError: not allowed to invoke, timed out, throttled, malformed, too large (a caller's body, too).
+# LambdaInternalError: AWS's own.
 resource "aws_cloudwatch_metric_alarm" "orders_no_answer" {
   alarm_name        = "${var.name}-orders-no-answer"
-  alarm_description = "The load balancer got no answer from the function that it could pass on, and its caller got a 502."
+  alarm_description = "The load balancer got no answer from the function that it could pass on, and its caller got an error of the load balancer."
 
   metric_query {
     id          = "failed"

@@ -1,6 +1,8 @@
 locals {
-  # A target group's name has 32 characters at most.
-  orders_short_name = trim(substr("${var.name}-orders", 0, 32), "-")
+  # A target group's name has 32 characters at most; a longer one
+  # ends in a hash, so that no two become the same.
+  orders_name       = "${var.name}-orders"
+  orders_short_name = length(local.orders_name) <= 32 ? local.orders_name : "${substr(local.orders_name, 0, 23)}-${substr(sha256(local.orders_name), 0, 8)}"
 
   # A listener's ARN ends with listener/app/NAME/ID/LISTENER-ID; metrics call its load balancer app/NAME/ID.
   orders_load_balancer = join("/", slice(split("/", var.orders_listener_arn), 1, 4))
@@ -14,6 +16,11 @@ resource "aws_lb_target_group" "orders" {
   lambda_multi_value_headers_enabled = false
 
   tags = var.tags
+
+  # The listener's rules outlive a change of name, and AWS deletes no target group that a rule still names.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_lb_target_group_attachment" "orders" {

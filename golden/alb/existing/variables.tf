@@ -45,7 +45,7 @@ variable "orders_first_priority" {
   type        = number
 
   validation {
-    condition     = var.orders_first_priority >= 1 && var.orders_first_priority <= 49998
-    error_message = "A rule's priority is a number from 1 to 50000."
+    condition     = var.orders_first_priority >= 1 && var.orders_first_priority <= 49998 && floor(var.orders_first_priority) == var.orders_first_priority
+    error_message = "A rule's priority is a whole number from 1 to 50000, and so is that of each further rule."
   }
 }

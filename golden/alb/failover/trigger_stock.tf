@@ -1,6 +1,8 @@
 locals {
-  # The names of load balancers and target groups have 32 characters at most.
-  stock_short_name = trim(substr("${var.name}-stock", 0, 32), "-")
+  # The names of load balancers and target groups have 32 characters at most; a longer one
+  # ends in a hash, so that no two become the same.
+  stock_name       = "${var.name}-stock"
+  stock_short_name = length(local.stock_name) <= 32 ? local.stock_name : "${substr(local.stock_name, 0, 23)}-${substr(sha256(local.stock_name), 0, 8)}"
 }
 
 resource "aws_security_group" "stock" {
@@ -81,12 +83,13 @@ resource "aws_lb_target_group" "stock" {
   # Headers and query parameters are lists, in the event and in the answer; the handler and its tests expect that.
   lambda_multi_value_headers_enabled = true
 
-  # For DNS failover. Each check is an invocation, which is paid for.
+  # For DNS failover. Each check is an invocation, which is paid for; it may take as long as the function may, a cold
+  # start included, and has to be over before the next.
   health_check {
     enabled  = true
     path     = "/health-check"
     interval = 35
-    timeout  = max(30, aws_lambda_function.this.timeout)
+    timeout  = 34
     matcher  = "200"
   }
 

@@ -1,6 +1,8 @@
 locals {
-  # The names of load balancers and target groups have 32 characters at most.
-  reports_short_name = trim(substr("${var.name}-reports", 0, 32), "-")
+  # The names of load balancers and target groups have 32 characters at most; a longer one
+  # ends in a hash, so that no two become the same.
+  reports_name       = "${var.name}-reports"
+  reports_short_name = length(local.reports_name) <= 32 ? local.reports_name : "${substr(local.reports_name, 0, 23)}-${substr(sha256(local.reports_name), 0, 8)}"
 }
 
 resource "aws_security_group" "reports" {

@@ -21,7 +21,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 
 resource "aws_cloudwatch_metric_alarm" "throttles" {
   alarm_name        = "${var.name}-throttles"
-  alarm_description = "Lambda refused invocations: the concurrency limit is too low for the load."
+  alarm_description = "Lambda refused invocations, and whoever called got an error: the concurrency limit is too low for the load."
 
   namespace   = "AWS/Lambda"
   metric_name = "Throttles"
@@ -29,7 +29,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 
   statistic           = "Sum"
   period              = 60
-  evaluation_periods  = 5
+  evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   treat_missing_data  = "notBreaching"
@@ -61,15 +61,16 @@ resource "aws_cloudwatch_metric_alarm" "prices_5xx" {
   tags = var.tags
 }
 
-# LambdaUserError: not allowed to invoke, timed out, throttled, too large, malformed. LambdaInternalError: AWS's own.
+# LambdaUserError: not allowed to invoke, timed out, throttled, malformed, too large (a caller's body, too).
+# LambdaInternalError: AWS's own. HTTPCode_ELB_503_Count: no function is registered any more.
 resource "aws_cloudwatch_metric_alarm" "prices_no_answer" {
   alarm_name        = "${var.name}-prices-no-answer"
-  alarm_description = "The load balancer got no answer from the function that it could pass on, and its caller got a 502."
+  alarm_description = "The load balancer got no answer from the function that it could pass on, and its caller got an error of the load balancer."
 
   metric_query {
     id          = "failed"
     label       = "Requests without an answer"
-    expression  = "FILL(theirs, 0) + FILL(ours, 0)"
+    expression  = "FILL(theirs, 0) + FILL(ours, 0) + FILL(unregistered, 0)"
     return_data = true
   }
 
@@ -92,6 +93,18 @@ resource "aws_cloudwatch_metric_alarm" "prices_no_answer" {
       namespace   = "AWS/ApplicationELB"
       metric_name = "LambdaInternalError"
       dimensions  = { LoadBalancer = aws_lb.prices.arn_suffix, TargetGroup = aws_lb_target_group.prices.arn_suffix }
+      stat        = "Sum"
+      period      = 60
+    }
+  }
+
+  metric_query {
+    id = "unregistered"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_ELB_503_Count"
+      dimensions  = { LoadBalancer = aws_lb.prices.arn_suffix }
       stat        = "Sum"
       period      = 60
     }

@@ -1,6 +1,8 @@
 locals {
-  # The names of load balancers and target groups have 32 characters at most.
-  prices_short_name = trim(substr("${var.name}-prices", 0, 32), "-")
+  # The names of load balancers and target groups have 32 characters at most; a longer one
+  # ends in a hash, so that no two become the same.
+  prices_name       = "${var.name}-prices"
+  prices_short_name = length(local.prices_name) <= 32 ? local.prices_name : "${substr(local.prices_name, 0, 23)}-${substr(sha256(local.prices_name), 0, 8)}"
 }
 
 resource "aws_security_group" "prices" {

@@ -65,8 +65,8 @@ variable "prices_allowed_cidr_blocks" {
   type        = list(string)
 
   validation {
-    condition     = length(var.prices_allowed_cidr_blocks) > 0 && alltrue([for block in var.prices_allowed_cidr_blocks : can(cidrhost(block, 0))])
-    error_message = "Name at least one block in CIDR notation; with none everybody is kept out."
+    condition     = length(var.prices_allowed_cidr_blocks) > 0 && alltrue([for block in var.prices_allowed_cidr_blocks : can(cidrnetmask(block))])
+    error_message = "Name at least one block of IPv4 addresses in CIDR notation; with none everybody is kept out."
   }
 }
 

@@ -4,7 +4,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   provider = aws.us_east_1
 
   alarm_name        = "${var.name}-errors"
-  alarm_description = "A function of the distribution raised an error or ran out of time, and its viewer got a 503."
+  alarm_description = "A function of the distribution raised an error, and its viewer got a 503."
 
   namespace   = "AWS/CloudFront"
   metric_name = "LambdaExecutionError"
@@ -57,7 +57,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
   provider = aws.us_east_1
 
   alarm_name        = "${var.name}-throttles"
-  alarm_description = "Lambda refused to run a function of the distribution: its limit in a Region is too low for the load."
+  alarm_description = "Lambda refused to run a function of the distribution, or one ran out of time: a limit in a Region is too low."
 
   namespace   = "AWS/CloudFront"
   metric_name = "LambdaLimitExceededErrors"

@@ -1,3 +1,36 @@
+# What is cached, and for how long, the origin says. No managed policy does only that: UseOriginCacheControlHeaders also
+# sends the viewers' Host to the origin, and one that knows its own name alone refuses it.
+resource "aws_cloudfront_cache_policy" "viewers" {
+  name    = "${var.name}-viewers"
+  comment = "As the origin's Cache-Control says, apart for each query string and cookie."
+
+  min_ttl     = 0
+  default_ttl = 0
+  max_ttl     = 31536000
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+
+    query_strings_config {
+      query_string_behavior = "all"
+    }
+
+    cookies_config {
+      cookie_behavior = "all"
+    }
+
+    # By these an origin may answer differently, so one viewer's answer must not become another's.
+    headers_config {
+      header_behavior = "whitelist"
+
+      headers {
+        items = ["Origin", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override"]
+      }
+    }
+  }
+}
+
 resource "aws_cloudfront_distribution" "viewers" {
   # checkov:skip=CKV_AWS_68:Nobody asked for a firewall; one is associated by web_acl_id
   # checkov:skip=CKV2_AWS_47:Nobody asked for a firewall; one is associated by web_acl_id
@@ -31,9 +64,10 @@ resource "aws_cloudfront_distribution" "viewers" {
     cached_methods         = ["GET", "HEAD"]
     compress               = true
 
-    # Managed policies have the same ids in every account: UseOriginCacheControlHeaders-QueryStrings (the origin says
-    # what is cached), AllViewerExceptHostHeader (the origin gets its own name) and SecurityHeadersPolicy.
-    cache_policy_id            = "4cc15a8a-d715-48a4-82b8-cc0b614638fe"
+    cache_policy_id = aws_cloudfront_cache_policy.viewers.id
+
+    # Managed policies have the same ids in every account: AllViewerExceptHostHeader (the origin gets its own name) and
+    # SecurityHeadersPolicy.
     origin_request_policy_id   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
     response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
 

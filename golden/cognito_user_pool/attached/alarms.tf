@@ -1,9 +1,10 @@
 # To refuse a user the function has to raise, and Lambda's metric counts that as an error. So the log tells: whatever is
-# raised but `Refused`, and what Lambda itself ended (out of time, out of memory, crashed).
+# raised but `Refused`, and what Lambda itself ended: out of time, or, with a type that begins with "Runtime.", out of
+# memory or crashed.
 resource "aws_cloudwatch_log_metric_filter" "errors" {
   name           = "${var.name}-errors"
   log_group_name = aws_cloudwatch_log_group.this.name
-  pattern        = "{ ($.errorType = \"*\" && $.errorType != \"Refused\") || ($.type = \"platform.report\" && $.record.status != \"success\" && $.record.status != \"error\") }"
+  pattern        = "{ ($.errorType = \"*\" && $.errorType != \"Refused\") || ($.type = \"platform.report\" && $.record.status != \"success\" && $.record.status != \"error\") || ($.record.errorType = \"Runtime.*\") }"
 
   metric_transformation {
     namespace = var.name
@@ -34,7 +35,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 
 resource "aws_cloudwatch_metric_alarm" "throttles" {
   alarm_name        = "${var.name}-throttles"
-  alarm_description = "Lambda refused invocations: the concurrency limit is too low for the load."
+  alarm_description = "Lambda refused invocations, and whoever called got an error: the concurrency limit is too low for the load."
 
   namespace   = "AWS/Lambda"
   metric_name = "Throttles"
@@ -42,7 +43,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 
   statistic           = "Sum"
   period              = 60
-  evaluation_periods  = 5
+  evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   treat_missing_data  = "notBreaching"

@@ -70,7 +70,7 @@ resource "aws_lambda_function" "this" {
   memory_size = 512
 
   # The sum of what its triggers need at their peak; it also keeps a spike from starving the account's other functions.
-  reserved_concurrent_executions = 10
+  reserved_concurrent_executions = 13
 
   environment {
     variables = {

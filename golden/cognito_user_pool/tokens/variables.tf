@@ -37,7 +37,7 @@ variable "customers_deletion_protection" {
 }
 
 variable "customers_email_identity_arn" {
-  description = "ARN of the verified identity in Amazon SES by which the user pool sends its mail."
+  description = "ARN of the verified identity in Amazon SES by which the user pool sends its mail. While SES keeps the account in its sandbox, mail reaches verified addresses only."
   type        = string
 
   validation {

@@ -76,7 +76,7 @@ resource "aws_lambda_function" "this" {
   memory_size = 512
 
   # The sum of what its triggers need at their peak; it also keeps a spike from starving the account's other functions.
-  reserved_concurrent_executions = 60
+  reserved_concurrent_executions = 63
 
   environment {
     variables = {

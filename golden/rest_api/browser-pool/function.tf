@@ -81,7 +81,7 @@ resource "aws_lambda_function" "this" {
   memory_size = 512
 
   # The sum of what its triggers need at their peak; it also keeps a spike from starving the account's other functions.
-  reserved_concurrent_executions = 8
+  reserved_concurrent_executions = 11
 
   kms_key_arn = aws_kms_key.this.arn
 

@@ -21,7 +21,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 
 resource "aws_cloudwatch_metric_alarm" "throttles" {
   alarm_name        = "${var.name}-throttles"
-  alarm_description = "Lambda refused invocations: the concurrency limit is too low for the load."
+  alarm_description = "Lambda refused invocations, and whoever called got an error: the concurrency limit is too low for the load."
 
   namespace   = "AWS/Lambda"
   metric_name = "Throttles"
@@ -29,7 +29,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 
   statistic           = "Sum"
   period              = 60
-  evaluation_periods  = 5
+  evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
   treat_missing_data  = "notBreaching"

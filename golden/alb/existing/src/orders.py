@@ -1,4 +1,7 @@
-"""What the load balancer's callers are answered: one function for each route. This is the file to edit."""
+"""What the load balancer's callers are answered: one function for each route. This is the file to edit.
+
+Query parameters come as they were sent, percent-encoded; `urllib.parse.unquote_plus` decodes them.
+"""
 
 import os
 from typing import Any

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.event_handler.exceptions import ServiceError
 
 import orders
 import orders_handler
@@ -17,6 +18,12 @@ SAMPLES = sorted(path.stem for path in (Path(__file__).parents[1] / "events").gl
 def fails() -> None:
     """Fail in a way that nobody foresaw."""
     raise RuntimeError("a detail that is nobody's business")
+
+
+@orders.app.get("/a-route-with-a-status-of-its-own")
+def has_its_own_status() -> None:
+    """Refuse with a status that HTTP has no name for."""
+    raise ServiceError(499, "too late")
 
 
 @orders.app.get("/a-route-that-says-too-much")
@@ -82,6 +89,15 @@ def test_the_caller_of_a_request_that_fails_gets_its_trace_id_and_no_details(sam
     assert answer["statusCode"] == 500
     assert "business" not in answer["body"]
     assert body_of(answer, "application/problem+json")["trace_id"] == event["headers"]["x-amzn-trace-id"]
+
+
+def test_a_status_without_a_name_of_its_own_is_answered_too(sample: Any, context: Any) -> None:
+    event = request(sample(SAMPLES[0]), "GET", "/a-route-with-a-status-of-its-own")
+
+    answer = orders_handler.handler(event, context)
+
+    assert answer["statusCode"] == 499
+    assert body_of(answer, "application/problem+json")["detail"] == "too late"
 
 
 def test_an_answer_that_the_load_balancer_would_drop_is_an_error(sample: Any, context: Any) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 from aws_lambda_powertools import Logger, Tracer
@@ -17,13 +17,13 @@ tracer = Tracer()
 app = stock.app
 
 TRACE_ID = 'multiValueHeaders."x-amzn-trace-id"[0]'
-LARGEST = 1024 * 1024  # bytes of JSON; the load balancer answers 502 to more, and says nothing of it to anybody
+LARGEST = 1024 * 1024  # bytes of JSON; the load balancer answers 502 to more, and the function never hears of it
 
 
 def problem(status: int, detail: str) -> Response[str]:
     """Return an error in the form of RFC 9457, with the id by which both logs know the request."""
     trace_id = logger.get_correlation_id()
-    body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, "trace_id": trace_id}
+    body = {"title": responses.get(status, "Error"), "status": status, "detail": detail, "trace_id": trace_id}
     return Response(status_code=status, content_type="application/problem+json", body=json.dumps(body))
 
 
@@ -42,7 +42,7 @@ def failed(error: Exception) -> Response[str]:
 
 @app.get("/health-check")
 def health_check() -> dict[str, Any]:
-    """Answer the load balancer itself; no rule leads a caller here."""
+    """Answer the load balancer itself, which asks whether the function can do its work."""
     stock.healthy()
     return {"healthy": True}
 
@@ -54,9 +54,11 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if "elb" not in event.get("requestContext", {}):
         raise ValueError("not a request of a load balancer: it has no 'requestContext.elb'")
     answer = app.resolve(event, context)
-    if len(json.dumps(answer)) > LARGEST:
+    status = int(answer["statusCode"])
+    answer |= {"statusDescription": f"{status} {responses.get(status, 'Other')}"}
+    if len(json.dumps(answer, ensure_ascii=False).encode()) > LARGEST:
         raise ValueError("the answer is larger than the 1 MB that a load balancer takes; answer with a link to it")
-    return answer | {"statusDescription": f"{answer['statusCode']} {HTTPStatus(answer['statusCode']).phrase}"}
+    return answer
 
 
 def recognises(event: dict[str, Any]) -> bool:

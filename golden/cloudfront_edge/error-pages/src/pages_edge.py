@@ -90,5 +90,5 @@ def check_headers(before: Headers, after: Headers) -> None:
 
 def check_size(answer: Response) -> None:
     """Refuse an answer that is larger than CloudFront takes."""
-    if len(json.dumps(answer)) > LARGEST:
+    if len(json.dumps(answer, ensure_ascii=False).encode()) > LARGEST:
         raise ValueError(f"the answer is larger than the {LARGEST} bytes that a origin-response function may make")

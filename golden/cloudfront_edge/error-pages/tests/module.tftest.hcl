@@ -49,6 +49,11 @@ run "plan" {
   }
 
   assert {
+    condition     = !contains(aws_cloudfront_cache_policy.pages.parameters_in_cache_key_and_forwarded_to_origin[0].headers_config[0].headers[0].items, "Host")
+    error_message = "The origin would get the viewers' Host instead of its own name."
+  }
+
+  assert {
     condition     = aws_cloudfront_distribution.pages.viewer_certificate[0].minimum_protocol_version == "TLSv1.2_2021"
     error_message = "Viewers must not come in under an old TLS version."
   }

@@ -12,6 +12,7 @@ def change(request: Request) -> Request | Response:
 
     It runs for every request, and nothing of what it answers is cached. `viewers_edge.cookie` reads a cookie.
     """
-    # Not logged unless the handler's level is DEBUG: a line for every viewer is paid for.
+    # At DEBUG, which the handler's level and `logging_config` in function.tf both keep out: a line for every viewer is
+    # paid for.
     logger.debug("request received", extra={"method": request["method"], "uri": request["uri"]})
     return request

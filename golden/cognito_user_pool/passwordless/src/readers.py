@@ -33,7 +33,7 @@ def user_migration(event: UserMigrationTriggerEvent) -> None:
     forgotten = event.trigger_source == "UserMigration_ForgotPassword"
     attributes = find_user(event.user_name, None if forgotten else event.request.password)
     if not attributes:
-        raise Refused("Incorrect username or password.")  # the same for both, or names could be tried out
+        return  # unchanged, Cognito answers as for a wrong password; raising would tell that it does not know the name
     # The code that sets a new password goes to a verified address only.
     event.response.user_attributes = attributes | {"email_verified": "true"}
     event.response.message_action = "SUPPRESS"

@@ -10,8 +10,6 @@ mock_provider "aws" {
 variables {
   package_path     = "terraform.tf"
   alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
-
-  readers_deletion_protection = false
 }
 
 run "plan" {
@@ -35,6 +33,11 @@ run "plan" {
   assert {
     condition     = aws_lambda_permission.readers.principal == "cognito-idp.amazonaws.com"
     error_message = "The user pool must be allowed to ask the function."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.readers.deletion_protection == "ACTIVE"
+    error_message = "The user pool is protected unless somebody says otherwise."
   }
 
   assert {

@@ -11,9 +11,8 @@ variables {
   package_path     = "terraform.tf"
   alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
 
-  newcomers_deletion_protection = false
-  newcomers_email_identity_arn  = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
-  newcomers_from_email_address  = "Example <sign-in@example.com>"
+  newcomers_email_identity_arn = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
+  newcomers_from_email_address = "Example <sign-in@example.com>"
 }
 
 run "plan" {
@@ -37,6 +36,11 @@ run "plan" {
   assert {
     condition     = aws_lambda_permission.newcomers.principal == "cognito-idp.amazonaws.com"
     error_message = "The user pool must be allowed to ask the function."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.newcomers.deletion_protection == "ACTIVE"
+    error_message = "The user pool is protected unless somebody says otherwise."
   }
 
   assert {

@@ -11,9 +11,8 @@ variables {
   package_path     = "terraform.tf"
   alarm_topic_arns = ["arn:aws:sns:eu-west-1:123456789012:alarms"]
 
-  customers_deletion_protection = false
-  customers_email_identity_arn  = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
-  customers_from_email_address  = "Example <sign-in@example.com>"
+  customers_email_identity_arn = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
+  customers_from_email_address = "Example <sign-in@example.com>"
 }
 
 run "plan" {
@@ -37,6 +36,11 @@ run "plan" {
   assert {
     condition     = aws_lambda_permission.customers.principal == "cognito-idp.amazonaws.com"
     error_message = "The user pool must be allowed to ask the function."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.customers.deletion_protection == "ACTIVE"
+    error_message = "The user pool is protected unless somebody says otherwise."
   }
 
   assert {

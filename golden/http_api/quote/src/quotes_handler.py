@@ -1,7 +1,7 @@
 """Between Lambda and the routes of `quotes.app`: logs and traces each request, answers errors as JSON."""
 
 import json
-from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 from aws_lambda_powertools import Logger, Tracer
@@ -20,7 +20,7 @@ app = quotes.app
 def problem(status: int, detail: str) -> Response[str]:
     """Return an error in the form of RFC 9457, with the id by which the access log knows the request."""
     request_id = app.current_event.request_context.request_id
-    body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, "request_id": request_id}
+    body = {"title": responses.get(status, "Error"), "status": status, "detail": detail, "request_id": request_id}
     return Response(status_code=status, content_type="application/problem+json", body=json.dumps(body))
 
 

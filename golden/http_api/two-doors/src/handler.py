@@ -15,7 +15,8 @@ PARTS = (
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """Handle *event* with the one part that recognises it."""
-    for part in PARTS:
-        if part.recognises(event):
-            return part.handler(event, context)
-    raise ValueError(f"no trigger of this function sends such an event; its keys are: {', '.join(sorted(event))}")
+    parts = [part for part in PARTS if part.recognises(event)]
+    if len(parts) != 1:
+        who, keys = "more than one" if parts else "no", ", ".join(sorted(event))
+        raise ValueError(f"{who} trigger of this function sends such an event; its keys are: {keys}")
+    return parts[0].handler(event, context)

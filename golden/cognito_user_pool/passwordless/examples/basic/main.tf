@@ -11,6 +11,7 @@ module "cognito_passwordless" {
   package_path     = "${path.module}/../../build/function.zip"
   alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
+  # So that `terraform destroy` takes it away again; in production leave this line out.
   readers_deletion_protection = false
 
   tags = {

@@ -11,9 +11,11 @@ module "cognito_newcomers" {
   package_path     = "${path.module}/../../build/function.zip"
   alarm_topic_arns = [aws_sns_topic.on_call.arn]
 
+  newcomers_email_identity_arn = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
+  newcomers_from_email_address = "Example <sign-in@example.com>"
+
+  # So that `terraform destroy` takes it away again; in production leave this line out.
   newcomers_deletion_protection = false
-  newcomers_email_identity_arn  = "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
-  newcomers_from_email_address  = "Example <sign-in@example.com>"
 
   tags = {
     service = "cognito-newcomers"
