@@ -45,7 +45,7 @@ def test_what_cannot_be_generated_keeps_the_answers() -> None:
 
 def test_another_trigger_may_be_insisted_on() -> None:
     asker = scripted("job", menu=[("trigger",), ("write",)])
-    asker.script["Which trigger?"] = "sns_topic+sqs_standard"
+    asker.script |= {"Which trigger?": "", "Which of the others?": "sns_topic+sqs_standard"}
     data = run(asker, {}, choices=CHOICES)
 
     assert data is not None
@@ -53,6 +53,17 @@ def test_another_trigger_may_be_insisted_on() -> None:
         "sns_topic",
         "sqs_standard",
     )
+
+
+def test_only_what_carries_the_event_is_offered_and_the_rest_on_request() -> None:
+    asker = scripted("email", menu=[("trigger",), ("write",)])
+    asker.script |= {"Which trigger?": "", "Which of the others?": "sns_topic"}
+    data = run(asker, {}, choices=CHOICES)
+
+    assert data is not None
+    assert data["triggers"]["source"]["trigger"] == "sns_topic"
+    assert [o.value for o in asker.offered["Which trigger?"]] == ["auto", "ses_receipt", "ses_receipt+sqs_standard", ""]
+    assert len(asker.offered["Which of the others?"]) == len(CHOICES) - 2
 
 
 def test_a_changed_event_starts_over() -> None:

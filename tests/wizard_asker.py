@@ -21,6 +21,7 @@ class Scripted:
     def __init__(self, **script: Any) -> None:
         self.script = {key.replace("__", "."): value for key, value in script.items()}
         self.asked: list[str] = []
+        self.offered: dict[str, Sequence[Option]] = {}
         self.shown: list[str] = []
 
     def _next(self, message: str, otherwise: Any) -> Any:
@@ -37,6 +38,7 @@ class Scripted:
 
     def select(self, message: str, options: Sequence[Option], default: Any = None) -> Any:  # noqa: ARG002
         values = [option.value for option in options]
+        self.offered[message] = options
         value = self._next(message, "write" if message == "And now?" else values[-1])
         assert value is None or value in values, f"{message}: {value!r} is not offered, but {values}"
         return value

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from trigscaffold.decide import rank
 from trigscaffold.errors import UserError
+from trigscaffold.model import Ranked, Verdict
 from trigscaffold.spec import SpecData
 from trigscaffold.wizard import flow, verdict
 from trigscaffold.wizard import questions as q
-from trigscaffold.wizard.effects import take
+from trigscaffold.wizard.effects import settled, take
 from trigscaffold.wizard.questions import Option
 
 if TYPE_CHECKING:
     from trigscaffold.wizard.run import Conversation
 
+OFFER_WIDTH = 96
 WRITE, LOOK, TRIGGER, CHANGE, QUIT = "write", "look", "trigger", "change", "quit"
 _MENU = (
     Option(WRITE, "Write it"),
@@ -78,14 +82,23 @@ def _other_trigger(conversation: Conversation) -> None:
     """Let the user insist on a trigger; the rules then only warn."""
     name = _which(conversation)
     progress = conversation.triggers[name]
-    ids = flow.remaining(progress, conversation.choices)
-    others = [choice.id for choice in conversation.choices if choice.id not in ids]
-    options = [Option("auto", "the one that the rules choose"), *(Option(id_, id_) for id_ in ids)]
-    options += [Option(id_, f"{id_} (the rules reject it)") for id_ in others]
+    ranking = rank(settled(progress.answers), conversation.choices)
+    options = [Option("auto", "the one that the rules choose"), *(_offer(r) for r in ranking if not r.foreign)]
+    options.append(Option("", "(any other, though none of them carries such an event)"))
     wanted = str(conversation.said(conversation.asker.select("Which trigger?", options)))
+    if not wanted:
+        foreign = [Option(r.choice.id, f"{r.choice.id}: {r.choice.facts.title}") for r in ranking if r.foreign]
+        wanted = str(conversation.said(conversation.asker.select("Which of the others?", foreign)))
     source, _, buffer = wanted.partition("+")
     chosen: dict[str, Any] = {"trigger": source, "buffer": "auto" if source == "auto" else buffer or "none"}
     conversation.triggers[name] = replace(progress, answers={**progress.answers, **chosen})
+
+
+def _offer(ranked: Ranked) -> Option:
+    """Return one trigger as an answer: its title, or the rule that rejects it."""
+    no = next((finding for finding in ranked.findings if finding.verdict is Verdict.REJECT), None)
+    text = f"rejected: {no.reason} [{no.rule}]" if no else ranked.choice.facts.title
+    return Option(ranked.choice.id, shorten(f"{ranked.choice.id}: {text}", OFFER_WIDTH, placeholder=" ..."))
 
 
 def _change(conversation: Conversation) -> None:
