@@ -142,3 +142,12 @@ def test_a_trigger_may_have_ends_of_its_own_and_every_hop_has_an_end() -> None:
     assert catalog.trigger("t", document).failure_path[0].end == "report `{name}`"
     with pytest.raises(catalog.CatalogError, match=r"'rapport' is no end; there are: dead_letter, .*report"):
         catalog.trigger("t", {**document, "failure_path": [{**hop, "lands": "rapport"}]})
+
+
+def test_lambda_keeps_an_event_for_the_longest_of_what_its_triggers_need() -> None:
+    plain = Trigger("plain", "Plain", "", Invocation.ASYNCHRONOUS)
+    brief = Trigger("brief", "Brief", "", Invocation.ASYNCHRONOUS, event_age="max(60, 2 * function.timeout_s)")
+    both = "triggers: {a: {needs: {event: job}}, b: {needs: {event: job}}}\nfunction: {timeout_s: 50}"
+
+    assert planned(brief, text="needs: {event: job}\nfunction: {timeout_s: 50}").function.event_age_s == 100
+    assert planned(brief, plain, text=both).function.event_age_s == 21600

@@ -31,7 +31,7 @@ from trigscaffold.model import (
 
 COMPILED = "catalog.json"
 _TOP = {"title", "summary", "invocation", "checked", "facts", "wiring", "settings", "constraints"}
-_TOP |= {"failure_path", "direct_failure_path", "derived", "concurrency", "function", "ends", "event"}
+_TOP |= {"failure_path", "direct_failure_path", "derived", "concurrency", "event_age", "function", "ends", "event"}
 _WIRING = {"delivers_to", "alone", "sole", "buffer", "grant", "queue_grant", "key_users"}
 _NOT_FACTS = _TOP | _WIRING | {"id", "sources"}
 _SETS = {f.name for f in fields(Trigger) if "frozenset" in str(f.type)}
@@ -101,6 +101,7 @@ def trigger(id_: str, document: Mapping[str, Any]) -> Trigger:
             direct_failure_path=_hops(document, "direct_failure_path"),
             derived=tuple(Derived(**raw) for raw in document.get("derived", ())),
             concurrency=document.get("concurrency", ""),
+            event_age=document.get("event_age", ""),
             function=document.get("function", {}),
             ends=document.get("ends", {}),
             event=document.get("event", {}),

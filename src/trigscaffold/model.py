@@ -237,6 +237,9 @@ class Trigger:
 
     *queue_grant* takes the place of *grant* where another service than the source's own puts events into the buffer.
 
+    *event_age* is an expression for the seconds for which Lambda keeps an event that it cannot hand over, where
+    that is less than the most it does (`trigscaffold.module.EVENT_AGE_S`).
+
     *function* says what the function's own settings are where a spec leaves them to us: a number is the
     most this trigger allows, a word the only one.  *ends* are ends that only this trigger has.
     """
@@ -295,6 +298,7 @@ class Trigger:
     direct_failure_path: tuple[Hop, ...] = ()
     derived: tuple[Derived, ...] = ()
     concurrency: str = ""
+    event_age: str = ""
     function: Mapping[str, Any] = field(default_factory=dict)
     ends: Mapping[str, str] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)

@@ -8,6 +8,8 @@ from typing import Any
 
 from trigscaffold.model import Decision, Derived, Expression, Grant, Hop, Invocation, Needs, Trigger
 
+# Source: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html (read 2026-11-28)
+EVENT_AGE_S = 21600
 PATIENCE_S = 10  # what is tried again within so few seconds meets the same limit
 
 
@@ -29,7 +31,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """The Lambda function's own settings.  *reserved_concurrency* 0: unreserved."""
+    """The Lambda function's own settings.  *reserved_concurrency* 0: unreserved.
+
+    *event_age_s*: how old an asynchronous event may become before Lambda gives it up.
+    """
 
     timeout_s: int
     memory_mb: int
@@ -40,6 +45,7 @@ class Function:
     provisioned_concurrency: int
     resource: Expression
     handler: str
+    event_age_s: int = EVENT_AGE_S
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from trigscaffold.model import (
     Setting,
     Trigger,
 )
-from trigscaffold.module import Existing, Function, Module, PlannedTrigger, Target
+from trigscaffold.module import EVENT_AGE_S, Existing, Function, Module, PlannedTrigger, Target
 from trigscaffold.routes import folders, routes
 from trigscaffold.spec.accept import blank
 from trigscaffold.spec.tree import NEEDS
@@ -237,7 +237,14 @@ def _function(
         provisioned_concurrency=provisioned,
         resource=Expression("aws_lambda_alias.live" if provisioned else "aws_lambda_function.this"),
         handler=f"{name}_handler.handler" if len(needs) == 1 else "handler.handler",
+        event_age_s=max(_event_age(needs[n], decisions[n], settled[n], asked) for n in needs),
     )
+
+
+def _event_age(needs: Needs, decision: Decision, settings: Mapping[str, Any], function: Any) -> int:
+    """Return for how many seconds Lambda may keep this trigger's event; with several triggers the longest counts."""
+    expression = decision.choice.source.event_age
+    return int(evaluate(expression, _names(needs, settings, function))) if expression else EVENT_AGE_S
 
 
 def _concurrency(needs: Needs, decision: Decision, settings: Mapping[str, Any], function: Any) -> int:

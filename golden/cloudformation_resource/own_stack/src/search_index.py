@@ -14,7 +14,7 @@ store = DynamoDBPersistenceLayer(table_name=os.environ["IDEMPOTENCY_TABLE"])
 once = IdempotencyConfig(
     event_key_jmespath="[StackId, RequestId]",
     raise_on_no_idempotency_key=True,
-    expires_after_seconds=21720,
+    expires_after_seconds=720,
 )
 
 
