@@ -28,6 +28,7 @@ def room(mean: float) -> int:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "len": len,
     "min": min,
     "max": max,
     "ceil": math.ceil,

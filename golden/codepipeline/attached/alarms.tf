@@ -83,6 +83,7 @@ resource "aws_cloudwatch_metric_alarm" "lost_events" {
   tags = var.tags
 }
 
+# Only a pipeline of type V2 has this metric: for one of type V1 the alarm would never go off.
 resource "aws_cloudwatch_metric_alarm" "announcement_failed" {
   alarm_name        = "${var.name}-announcement-failed"
   alarm_description = "An execution of the pipeline failed, in this step or another; see the runbook in README.md."

@@ -3,7 +3,7 @@ resource "aws_lambda_function_event_invoke_config" "this" {
   function_name = aws_lambda_function.this.function_name
 
   maximum_retry_attempts       = 2
-  maximum_event_age_in_seconds = 21600
+  maximum_event_age_in_seconds = 1200
 
   destination_config {
     on_failure {

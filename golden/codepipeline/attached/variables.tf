@@ -31,7 +31,7 @@ variable "tags" {
 }
 
 variable "announcement_pipeline_arn" {
-  description = "ARN of the existing pipeline, in this account and Region. Its role needs the policy in the output announcement_pipeline_policy."
+  description = "ARN of the existing pipeline, of type V2, in this account and Region. Its role needs the policy in the output announcement_pipeline_policy."
   type        = string
 
   validation {

@@ -27,3 +27,8 @@ output "migration_pipeline_name" {
   description = "Name of the pipeline whose step the function is."
   value       = aws_codepipeline.migration.name
 }
+
+output "migration_pipeline_role_name" {
+  description = "Name of the pipeline's role, to attach what further steps need."
+  value       = aws_iam_role.migration_pipeline.name
+}

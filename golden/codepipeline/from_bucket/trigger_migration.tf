@@ -123,7 +123,7 @@ data "aws_iam_policy_document" "migration_pipeline" {
   # The function reads artifacts with these rights too: each job brings credentials of this role along.
   statement {
     sid       = "PassArtifactsOn"
-    actions   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"]
+    actions   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
     resources = ["${aws_s3_bucket.migration_artifacts.arn}/*"]
   }
 

@@ -41,7 +41,7 @@ variable "migration_artifact_bucket_name" {
 }
 
 variable "migration_source_bucket_arn" {
-  description = "ARN of the existing bucket that the source is uploaded to. It must keep versions, and send its events to EventBridge."
+  description = "ARN of the existing bucket that the source is uploaded to, in this Region. It must keep versions, and send its events to EventBridge. Where a customer key encrypts it, the role in the output migration_pipeline_role_name needs kms:Decrypt on that key."
   type        = string
 
   validation {

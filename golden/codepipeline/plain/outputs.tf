@@ -22,3 +22,8 @@ output "smoke_pipeline_name" {
   description = "Name of the pipeline whose step the function is."
   value       = aws_codepipeline.smoke.name
 }
+
+output "smoke_pipeline_role_name" {
+  description = "Name of the pipeline's role, to attach what further steps need."
+  value       = aws_iam_role.smoke_pipeline.name
+}

@@ -31,10 +31,17 @@ resource "aws_lambda_permission" "key_age" {
 # AWS Config knows no resources to narrow these to; what may be reported on, the token in each event says.
 data "aws_iam_policy_document" "key_age_report" {
   # checkov:skip=CKV_AWS_111:AWS Config has no resource-level permissions for these
-  # checkov:skip=CKV_AWS_356:AWS Config has no resource-level permissions for these
+  # checkov:skip=CKV_AWS_356:AWS Config has no resource-level permissions for these, or the rule no ARN yet
   statement {
     sid       = "ReportVerdicts"
     actions   = ["config:PutEvaluations"]
+    resources = ["*"]
+  }
+
+  # To find what is gone. The rule has no ARN before it exists, and calls the function as soon as it does.
+  statement {
+    sid       = "ReadFormerVerdicts"
+    actions   = ["config:GetComplianceDetailsByConfigRule"]
     resources = ["*"]
   }
 }

@@ -1,5 +1,6 @@
 """What the step of the pipeline does. This is the file to edit."""
 
+import re
 from dataclasses import dataclass, field
 
 from aws_lambda_powertools import Logger
@@ -13,7 +14,7 @@ class Outcome:
     """How far the step is: done, or with a *continuation_token* still going on.
 
     CodePipeline asks again with the token, which holds at most 2048 characters, for up to 24 hours. Later actions
-    read *variables* of a step that is done.
+    read *variables* of a step that is done, whose names are letters, digits, "@", "-" and "_".
     """
 
     summary: str = ""
@@ -26,6 +27,11 @@ class Outcome:
             raise ValueError("variables go with the last answer: leave them out, or the continuation token")
         if len(self.continuation_token) > 2048:
             raise ValueError(f"the continuation token has {len(self.continuation_token)} characters, 2048 are allowed")
+        if unfit := [name for name in self.variables if not re.fullmatch(r"[A-Za-z0-9@_-]+", name)]:
+            raise ValueError(f"a variable's name has letters, digits, @, - and _ only, not so: {unfit}")
+        size = sum(len(text.encode()) for pair in self.variables.items() for text in pair)
+        if size > 122880:
+            raise ValueError(f"the variables have {size} bytes, 122880 are allowed")
 
 
 def process(job: CodePipelineJobEvent) -> Outcome:

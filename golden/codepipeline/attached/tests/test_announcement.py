@@ -96,11 +96,28 @@ def test_later_actions_can_read_variables(
 
 
 @pytest.mark.parametrize(
-    "outcome", [{"continuation_token": "a", "variables": {"b": "c"}}, {"continuation_token": "a" * 2049}]
+    ("outcome", "complaint"),
+    [
+        ({"continuation_token": "a", "variables": {"b": "c"}}, "variables go with the last answer"),
+        ({"continuation_token": "a" * 2049}, "2049 characters"),
+        ({"variables": {"not a name": "b"}}, "not a name"),
+        ({"variables": {"a": "b" * 122880}}, "122881 bytes"),
+    ],
 )
-def test_an_outcome_that_codepipeline_would_refuse_fails_the_step(outcome: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="token"):
-        announcement.Outcome(**outcome)
+def test_an_outcome_that_codepipeline_would_refuse_fails_the_step(
+    outcome: dict[str, Any],
+    complaint: str,
+    sample: Any,
+    context: Any,
+    codepipeline: Stubber,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(announcement, "process", lambda job: announcement.Outcome(**outcome))
+    codepipeline.add_response("put_job_failure_result", {})
+
+    told = announcement_handler.handler(sample(SAMPLES[0]), context)
+
+    assert complaint in told["failureDetails"]["message"]
 
 
 def test_a_job_that_was_told_before_is_left_alone(sample: Any, context: Any, codepipeline: Stubber) -> None:

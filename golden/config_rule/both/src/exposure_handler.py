@@ -74,7 +74,9 @@ def complete(summary: dict[str, Any]) -> dict[str, Any]:
     return {
         **summary,
         "configuration": json.loads(found["configuration"]),
-        "supplementaryConfiguration": found.get("supplementaryConfiguration", {}),
+        "supplementaryConfiguration": {
+            key: json.loads(text) for key, text in found.get("supplementaryConfiguration", {}).items()
+        },
         "tags": found.get("tags", {}),
         "relationships": [
             {"name": one["relationshipName"], "resourceType": one["resourceType"], "resourceId": one.get("resourceId")}

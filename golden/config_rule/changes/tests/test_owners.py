@@ -16,7 +16,12 @@ EVENTS = Path(__file__).parents[1] / "events"
 SAMPLES = sorted(path.stem for path in EVENTS.glob("owners-*.json"))
 HISTORY = {
     "configurationItems": [
-        {"configuration": json.dumps({"size": "large"}), "tags": {"owner": "billing"}, "relationships": []},
+        {
+            "configuration": json.dumps({"size": "large"}),
+            "supplementaryConfiguration": {"BucketPolicy": json.dumps({"policyText": None})},
+            "tags": {"owner": "billing"},
+            "relationships": [],
+        },
     ]
 }
 
@@ -139,6 +144,7 @@ def test_a_configuration_too_large_for_an_event_is_fetched(
     owners_handler.handler(sample("owners-oversized"), context)
 
     assert seen[0]["configuration"] == {"size": "large"}
+    assert seen[0]["supplementaryConfiguration"] == {"BucketPolicy": {"policyText": None}}
     assert seen[0]["tags"] == {"owner": "billing"}
     assert seen[0]["ARN"]
 

@@ -18,7 +18,7 @@ class Verdict:
 
 
 def resources(account_id: str) -> Iterator[dict[str, Any]]:
-    """Yield what is judged when the interval is over: of each `resourceType`, `resourceId` and what you need."""
+    """Yield what is judged: of each `resourceType`, `resourceId` and what you need. What is left out counts as gone."""
     yield {"resourceType": "AWS::::Account", "resourceId": account_id}
 
 

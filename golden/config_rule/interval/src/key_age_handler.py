@@ -44,9 +44,24 @@ def judged(asked: AWSConfigRuleEvent) -> Iterator[dict[str, Any]]:
     invoking = asked.invoking_event
     if not isinstance(invoking, AWSConfigScheduledNotification):
         raise ValueError(f"this rule is asked at an interval only, not about {invoking['messageType']}")
+    now = {"configurationItemCaptureTime": invoking.notification_creation_time}
+    gone = judged_before(asked.config_rule_name)
     for resource in key_age.resources(asked.accountid):
-        item = {**resource, "configurationItemCaptureTime": invoking.notification_creation_time}
+        gone.discard((resource["resourceType"], resource["resourceId"]))
+        item = resource | now
         yield evaluation(item, key_age.process(item=item))
+    for kind, identity in sorted(gone):
+        # Without a word its last verdict would stay.
+        yield evaluation({"resourceType": kind, "resourceId": identity} | now, key_age.Verdict("NOT_APPLICABLE"))
+
+
+def judged_before(rule: str) -> set[tuple[str, str]]:
+    """Return type and id of each resource that AWS Config shows a verdict for."""
+    pages = config().get_paginator("get_compliance_details_by_config_rule")
+    results = pages.paginate(ConfigRuleName=rule, ComplianceTypes=["COMPLIANT", "NON_COMPLIANT"]).search(
+        "EvaluationResults[].EvaluationResultIdentifier.EvaluationResultQualifier"
+    )
+    return {(one["ResourceType"], one["ResourceId"]) for one in results}
 
 
 def evaluation(item: dict[str, Any], verdict: key_age.Verdict) -> dict[str, Any]:

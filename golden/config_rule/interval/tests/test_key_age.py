@@ -38,10 +38,21 @@ def expect(config: Stubber, *evaluations: Any, token: str = "myResultToken") -> 
     config.add_response("put_evaluations", {"FailedEvaluations": []}, told)
 
 
+def expect_question(config: Stubber, *shown: tuple[str, str]) -> None:
+    """Expect to be asked for the verdicts there are; *shown* are those resources."""
+    results = [
+        {"EvaluationResultIdentifier": {"EvaluationResultQualifier": {"ResourceType": kind, "ResourceId": identity}}}
+        for kind, identity in shown
+    ]
+    asked = {"ConfigRuleName": ANY, "ComplianceTypes": ["COMPLIANT", "NON_COMPLIANT"]}
+    config.add_response("get_compliance_details_by_config_rule", {"EvaluationResults": results}, asked)
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample_event_is_judged_and_reported(
     name: str, sample: Any, context: Any, config: Stubber, limits: Any
 ) -> None:
+    expect_question(config)
     told: list[dict[str, Any]] = []
     config.client.meta.events.register(
         "before-parameter-build.config-service.PutEvaluations",
@@ -62,6 +73,7 @@ def test_what_process_says_is_what_is_reported(
     verdict = key_age.Verdict("NON_COMPLIANT", "it has no owner; " * 30)
     monkeypatch.setattr(key_age, "process", lambda item: verdict)
     longest = limits.member.members["Annotation"].metadata["max"]
+    expect_question(config)
     expect(
         config,
         {
@@ -91,9 +103,31 @@ def test_many_are_reported_as_many_at_a_time_as_the_service_takes(config: Stubbe
 
 
 def test_a_trial_changes_no_verdict(sample: Any, context: Any, config: Stubber) -> None:
+    expect_question(config)
     expect(config, ANY, token="TESTMODE")
 
     key_age_handler.handler(sample("key_age-scheduled") | {"resultToken": "TESTMODE"}, context)
+
+
+def test_what_is_gone_since_keeps_no_verdict(
+    sample: Any, context: Any, config: Stubber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {"resourceType": "AWS::IAM::User", "resourceId": "AIDAEXAMPLETHERE"}
+    monkeypatch.setattr(key_age, "resources", lambda account_id: iter([there]))
+    monkeypatch.setattr(key_age, "process", lambda item: key_age.Verdict("COMPLIANT"))
+    expect_question(config, ("AWS::IAM::User", "AIDAEXAMPLETHERE"), ("AWS::IAM::User", "AIDAEXAMPLEGONE"))
+    judged, gone = (
+        {
+            "ComplianceResourceType": "AWS::IAM::User",
+            "ComplianceResourceId": identity,
+            "ComplianceType": compliance,
+            "OrderingTimestamp": ANY,
+        }
+        for identity, compliance in (("AIDAEXAMPLETHERE", "COMPLIANT"), ("AIDAEXAMPLEGONE", "NOT_APPLICABLE"))
+    )
+    expect(config, judged, gone)
+
+    key_age_handler.handler(sample("key_age-scheduled"), context)
 
 
 def test_a_verdict_that_is_not_taken_reaches_lambda_which_tries_again(
@@ -105,6 +139,7 @@ def test_a_verdict_that_is_not_taken_reaches_lambda_which_tries_again(
         "ComplianceType": "COMPLIANT",
         "OrderingTimestamp": "2026-01-15T18:43:48.400Z",
     }
+    expect_question(config)
     config.add_response("put_evaluations", {"FailedEvaluations": [refused]})
 
     with pytest.raises(RuntimeError, match="did not take 1 of 1"):

@@ -28,3 +28,8 @@ output "migration_pipeline_name" {
   description = "Name of the pipeline whose step the function is."
   value       = module.pipe_migration.migration_pipeline_name
 }
+
+output "migration_pipeline_role_name" {
+  description = "Name of the pipeline's role, to attach what further steps need."
+  value       = module.pipe_migration.migration_pipeline_role_name
+}

@@ -23,3 +23,8 @@ output "smoke_pipeline_name" {
   description = "Name of the pipeline whose step the function is."
   value       = module.pipe_smoke_test.smoke_pipeline_name
 }
+
+output "smoke_pipeline_role_name" {
+  description = "Name of the pipeline's role, to attach what further steps need."
+  value       = module.pipe_smoke_test.smoke_pipeline_role_name
+}
