@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 import moto.apigateway.models
 import moto.apigatewayv2.models
@@ -69,9 +70,20 @@ def answer_step_functions(responses: Any) -> None:
     responses.list_state_machine_versions = lambda _: ActionResult({"stateMachineVersions": []})
 
 
-def answer_iot(responses: Any) -> None:
-    """No rule has a tag."""
-    responses.list_tags_for_resource = lambda _: ActionResult({"tags": []})
+def keep_tags_of_rules(responses: Any) -> None:
+    """Keep the tags of an IoT rule, which come in a header."""
+    kept: dict[str, list[dict[str, str]]] = {}
+    create = responses.create_topic_rule
+
+    def with_tags(self: Any) -> Any:
+        sent = parse_qsl(self.headers.get("x-amz-tagging", ""))
+        kept[self._get_param("ruleName")] = [{"Key": key, "Value": value} for key, value in sent]
+        return create(self)
+
+    def tags(self: Any) -> ActionResult:
+        return ActionResult({"tags": kept.get(self._get_param("resourceArn").rpartition("/")[2], [])})
+
+    responses.create_topic_rule, responses.list_tags_for_resource = with_tags, tags
 
 
 def look_for_functions_without_docker(models: Any) -> None:
@@ -324,7 +336,7 @@ def leave_polling_to_the_rehearsal(backend: Any) -> None:
 if __name__ == "__main__":
     keep_redrive_allow_policy(Queue)
     answer_step_functions(StepFunctionResponse)
-    answer_iot(IoTResponse)
+    keep_tags_of_rules(IoTResponse)
     look_for_functions_without_docker(moto.awslambda.models)
     leave_polling_to_the_rehearsal(moto.awslambda.models.LambdaBackend)
     map_aliases_and_consumers(moto.awslambda.models.LambdaBackend)
