@@ -92,7 +92,7 @@ def test_the_record_holds_sorted_paths_and_hashes_and_nothing_else(folder: Path)
     text = (folder / RECORD).read_text()
     record = json.loads(text)
 
-    assert list(record) == ["files"]
+    assert list(record) == ["format", "trigscaffold", "spec", "specified", "template", "files"]
     assert list(record["files"]) == sorted(OLD)
     assert all(len(value) == 64 for value in record["files"].values())
     assert str(folder.parent) not in text
@@ -234,6 +234,7 @@ def test_a_written_file_that_was_deleted_is_written_again(folder: Path) -> None:
     "text",
     [
         "", "[]", "{}", "{", '{"files": 3}', '{"files": {"a": 1}}', '{"files": {"../victim": "0"}}', "[" * 100_000,
+        '{"files": {}, "template": 3}', '{"files": {}, "specified": []}', '{"format": "x"}',
         '{"files": {"/etc/passwd": "0"}}', '{"files": {".git/HEAD": "0"}}', "<<<<<<< HEAD", "\xff",
     ],
 )  # fmt: skip

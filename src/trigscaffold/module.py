@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from trigscaffold.model import Decision, Derived, Expression, Grant, Hop, Invocation, Needs, Trigger
@@ -142,6 +142,11 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class FileTree:
-    """Path, with ``/`` and relative to the module, to text.  Sorted by path."""
+    """Path, with ``/`` and relative to the module, to text.  Sorted by path.
+
+    *origin* is what the record says of where the tree came from: ``specified``, the spec as plain data,
+    and ``template``, the team template it was made with.
+    """
 
     files: Mapping[str, str]
+    origin: Mapping[str, Any] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,10 @@ def settle(spec_file: SpecFile) -> Module:
 def scaffold(spec_file: SpecFile) -> tuple[Module, FileTree]:
     """Return the settled module of a spec and every file of it; nothing is written."""
     from trigscaffold.render import render
+    from trigscaffold.spec import spec_answers
 
     module = settle(spec_file)
-    return module, render(module)
+    return module, replace(render(module), origin={"specified": spec_answers(spec_file)})
 
 
 def read(path: Path) -> SpecFile:

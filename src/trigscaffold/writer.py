@@ -11,7 +11,7 @@ import difflib
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,8 @@ def compare(tree: FileTree, folder: Path) -> list[Change]:
     safepath.refuse_unsafe(tree.files, record.NAME)
     with _explained(folder):
         target = _target(folder)
-        return _changes(tree, target, folder, record.read(target, folder) or {})
+        known = record.read(target, folder)
+        return _changes(_with_moves(tree, target, known), target, folder, known.files if known else {})
 
 
 def write(tree: FileTree, folder: Path, *, force: bool = False) -> list[Change]:
@@ -122,9 +123,10 @@ def _target(folder: Path) -> Path:
 
 def _plan(tree: FileTree, target: Path, folder: Path, force: bool) -> tuple[list[Change], dict[str, bytes], list[str]]:
     known = record.read(target, folder)
-    changes = _changes(tree, target, folder, known or {})
+    tree = _with_moves(tree, target, known)
+    changes = _changes(tree, target, folder, known.files if known else {})
     if not force:
-        _refuse_losses(changes, target, folder, known)
+        _refuse_losses(changes, target, folder, known.files if known else None)
     puts = {c.path: tree.files[c.path].encode() for c in changes if c.kind in {"add", "change"}}
     removals = [c.path for c in changes if c.kind == "remove"]
     written = record.of(tree)
@@ -134,6 +136,13 @@ def _plan(tree: FileTree, target: Path, folder: Path, force: bool) -> tuple[list
         if forbidden := safepath.unwritable(target, path):
             raise PermissionError(13, "permission denied", forbidden)
     return changes, puts, removals
+
+
+def _with_moves(tree: FileTree, target: Path, known: record.Record | None) -> FileTree:
+    """Return *tree* with the moves that updates wrote into *target*: they stay, edited or not."""
+    moves = {path: record.on_disk(target, path) for path in (known.files if known else ()) if record.is_moves(path)}
+    kept = {path: data.decode(errors="replace") for path, data in moves.items() if data is not None}
+    return replace(tree, files={**tree.files, **kept}) if kept else tree
 
 
 def _changes(tree: FileTree, target: Path, folder: Path, known: Mapping[str, str]) -> list[Change]:

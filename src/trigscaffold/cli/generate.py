@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,12 +74,10 @@ def _spec_files(paths: Iterable[Path]) -> list[Path]:
 
 def _with_its_own_spec(path: Path, folder: Path, tree: FileTree) -> FileTree:
     """Return *tree* with the module's spec as its owner wrote it, when that very file is generated from."""
-    from trigscaffold.module import FileTree
-
     own = folder / SPEC
     if not (path.exists() and own.exists() and path.samefile(own)):
         return tree
-    return FileTree({**tree.files, SPEC: own.read_text(encoding="utf-8-sig")})
+    return replace(tree, files={**tree.files, SPEC: own.read_text(encoding="utf-8-sig")})
 
 
 def _progress(paths: list[Path]) -> Iterable[Path]:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from trigscaffold.spec.models import Spec
     from trigscaffold.spec.read import SpecData, SpecFile, parse_data, parse_spec, read_spec
     from trigscaffold.spec.schema import json_schema
-    from trigscaffold.spec.text import spec_data, spec_text
+    from trigscaffold.spec.text import spec_answers, spec_data, spec_text
 
 __all__ = [
     "Spec",
@@ -18,10 +18,17 @@ __all__ = [
     "parse_data",
     "parse_spec",
     "read_spec",
+    "spec_answers",
     "spec_data",
     "spec_text",
 ]
-_HOMES = {"Spec": "models", "json_schema": "schema", "spec_data": "text", "spec_text": "text"}
+_HOMES = {
+    "Spec": "models",
+    "json_schema": "schema",
+    "spec_answers": "text",
+    "spec_data": "text",
+    "spec_text": "text",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -49,6 +49,14 @@ def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
     }
 
 
+def spec_answers(spec: SpecFile) -> SpecData:
+    """Return *spec* as plain data without what nobody answered: what the same module can be made of again."""
+    data = spec_data(spec)
+    for trigger in data["triggers"].values():
+        trigger["needs"] = {name: value for name, value in trigger["needs"].items() if value != UNKNOWN}
+    return data
+
+
 def _trigger(trigger: TriggerSpec) -> SpecData:
     data: SpecData = {"needs": _needs(trigger.needs), "trigger": trigger.trigger, "buffer": trigger.buffer}
     if trigger.existing is not None:
