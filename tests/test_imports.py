@@ -15,6 +15,7 @@ LAYERS = {
     "providers": 4,
     "wizard": 4,
     "pipeline": 4,
+    "upkeep": 4,
     "writer": 4,
     "terraform": 4,
     "pages": 4,

@@ -22,8 +22,12 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _CANNOT = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 
 
-def apply(folder: Path, puts: Mapping[str, bytes], removals: Collection[str]) -> None:
+def apply(
+    folder: Path, puts: Mapping[str, bytes], removals: Collection[str], renamed: Mapping[str, str] | None = None
+) -> None:
     """Write *puts* and delete *removals*, paths inside *folder*, which is made if it is missing.
+
+    A file keeps its rights; one that was *renamed* (new path -> old path) those of the old one.
 
     Call it inside `folderlock.locked`, with paths that lead through no link.
 
@@ -32,7 +36,7 @@ def apply(folder: Path, puts: Mapping[str, bytes], removals: Collection[str]) ->
     """
     new = beside(folder, "new")
     try:
-        _build(folder, new, puts, removals)
+        _build(folder, new, puts, removals, renamed or {})
         if not folder.exists():
             new.rename(folder)
             return
@@ -65,7 +69,9 @@ def beside(folder: Path, role: str) -> Path:
     return folder.with_name(f".{folder.name}.trigscaffold-{role}")
 
 
-def _build(folder: Path, new: Path, puts: Mapping[str, bytes], removals: Collection[str]) -> None:
+def _build(
+    folder: Path, new: Path, puts: Mapping[str, bytes], removals: Collection[str], renamed: Mapping[str, str]
+) -> None:
     """Make *new* what *folder* is to be.
 
     What replaces a folder is on the disk before it does.  A new folder is not waited for: it takes nothing's
@@ -79,7 +85,7 @@ def _build(folder: Path, new: Path, puts: Mapping[str, bytes], removals: Collect
         _mirror(folder, new, "", {*puts, *removals})
     for path, data in puts.items():
         (new / path).parent.mkdir(parents=True, exist_ok=True)
-        _put(new / path, data, folder / path)
+        _put(new / path, data, folder / renamed.get(path, path))
     _prune(new, removals)
     if not replaces:
         return

@@ -41,7 +41,7 @@ def compare(tree: FileTree, folder: Path) -> list[Change]:
         UserError: a path of the tree cannot be written, or the record of the last run cannot be read.
     """
     safepath.refuse_unsafe(tree.files, record.NAME)
-    with _explained(folder):
+    with explained(folder):
         target = _target(folder)
         known = record.read(target, folder)
         return _changes(_with_moves(tree, target, known), target, folder, known.files if known else {})
@@ -57,7 +57,7 @@ def write(tree: FileTree, folder: Path, *, force: bool = False) -> list[Change]:
         UserError: something would be lost, or the disk refuses; nothing was changed.
     """
     safepath.refuse_unsafe(tree.files, record.NAME)
-    with _explained(folder):
+    with explained(folder):
         target = _target(folder)
         changes, puts, removals = _plan(tree, target, folder, force)
         if not puts and not removals and not atomic.interrupted(target):
@@ -77,7 +77,7 @@ def refuse(tree: FileTree, folder: Path, *, force: bool = False) -> None:
         UserError: *folder* cannot be written, or holds what would be lost.
     """
     safepath.refuse_unsafe(tree.files, record.NAME)
-    with _explained(folder):
+    with explained(folder):
         _plan(tree, _target(folder), folder, force)
 
 
@@ -191,7 +191,7 @@ def _foreign(target: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _explained(folder: Path) -> Iterator[None]:
+def explained(folder: Path) -> Iterator[None]:
     """Turn what the disk refuses into a sentence, with the paths as the user knows them."""
     try:
         yield

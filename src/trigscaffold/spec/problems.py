@@ -86,6 +86,8 @@ def _found(value: Any, path: Path) -> Any:
 
 def not_allowed(shape: Shape, value: Any) -> str:
     """Say that *value* is not what *shape* allows, and what is."""
+    if shape is ROOT.fields["version"] and type(value) is int and value > max(shape.choices):
+        return f"found {value}; this trigscaffold knows up to {max(shape.choices)}: install a newer one"
     near = guess(shape, value)
     if near and len(shape.choices) > MANY:
         return f"found {shown(value)}; did you mean {near}? `trigscaffold schema` lists all"

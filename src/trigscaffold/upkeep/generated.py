@@ -1,0 +1,93 @@
+"""What a module's spec makes now, and what the recorded one made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from trigscaffold import record, safepath, yamlfile, yamltext
+from trigscaffold.errors import Problem, UserError
+from trigscaffold.module import FileTree
+from trigscaffold.record import SPEC, Record
+from trigscaffold.upkeep import history, migrate
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """*now*: the tree that is generated now.  *again*: makes the recorded one once more, where that can be."""
+
+    now: FileTree
+    again: Callable[[], FileTree | None]
+    specified: Mapping[str, Any] | None = None
+
+
+def of(target: Path, folder: Path, known: Record) -> Generation:
+    """Return what the spec in *target*, which the user calls *folder*, makes; the file itself stays its owner's.
+
+    Raises:
+        UserError: there is no spec, or it makes no module.
+    """
+    text = spec_text(target, folder)
+    specified = known.specified or _specified_then(target, known, text)
+    tree = scaffold(text, str(folder / SPEC))
+    return Generation(tree, lambda: again(specified), specified)
+
+
+def spec_text(target: Path, folder: Path) -> str:
+    """Return the text of the spec in *target*, moved to the format of today.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    data = None if safepath.obstacle(target, SPEC) else record.on_disk(target, SPEC)
+    if data is None:
+        raise _no_spec(folder)
+    return migrate.to_latest(yamltext.decode(data, str(folder / SPEC)), str(folder / SPEC))
+
+
+def scaffold(text: str, name: str) -> FileTree:
+    """Return the tree of the spec *text*, with that text in it as it is."""
+    from trigscaffold import pipeline
+    from trigscaffold.spec import parse_spec
+
+    tree = pipeline.scaffold(parse_spec(yamlfile.read(text.encode(), name)))[1]
+    return replace(tree, files={**tree.files, SPEC: text})
+
+
+def again(specified: Mapping[str, Any] | None) -> FileTree | None:
+    """Return the tree that a spec made once; None: it makes none today."""
+    from trigscaffold import pipeline
+    from trigscaffold.spec import parse_data
+
+    if specified is None:
+        return None
+    try:
+        return pipeline.scaffold(parse_data(dict(specified)))[1]
+    except UserError:
+        return None
+
+
+def _specified_then(target: Path, known: Record, text: str) -> Mapping[str, Any] | None:
+    """Return the spec of a record that does not keep it: as it is, if it is as recorded, or from the history."""
+    digest = known.files.get(SPEC, "")
+    data = text.encode() if record.digest(text.encode()) == digest else history.blob(target, SPEC, digest)
+    return answers(data)
+
+
+def answers(data: bytes | None) -> Mapping[str, Any] | None:
+    """Return what the spec *data* answers; None: nothing that is a spec today."""
+    from trigscaffold.spec import parse_spec, spec_answers
+
+    try:
+        return None if data is None else spec_answers(parse_spec(yamlfile.read(data, SPEC)))
+    except UserError:
+        return None
+
+
+def _no_spec(folder: Path) -> UserError:
+    problem = Problem(str(folder / SPEC), "", "there is no such file, and a module is generated from it")
+    return UserError(
+        f"{folder} has no spec", [problem], hint="Restore it from version control, or name another folder."
+    )

@@ -1,0 +1,103 @@
+"""What holds data, and which change of it makes AWS build another one in its place.  Pure.
+
+Each argument is one of which the provider's page says that a change forces a new resource.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trigscaffold.upkeep import renames
+from trigscaffold.upkeep.moves import Moves
+from trigscaffold.upkeep.renames import Pairs
+from trigscaffold.upkeep.resources import Block, Blocks
+
+_PAGE = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/{}"
+# What it holds, and what forces a new one.
+HOLDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "aws_sqs_queue": ("messages", ("name", "name_prefix", "fifo_queue")),
+    "aws_dynamodb_table": ("items", ("name", "hash_key", "range_key")),
+    "aws_kinesis_stream": ("records", ("name",)),
+    "aws_s3_bucket": ("objects", ("bucket", "bucket_prefix", "object_lock_enabled")),
+    "aws_cloudwatch_log_group": ("logs", ("name", "name_prefix", "log_group_class")),
+    "aws_cloudwatch_event_archive": ("events", ("name", "event_source_arn")),
+    "aws_kms_key": ("the key to what it encrypts", ("customer_master_key_spec", "key_usage", "multi_region")),
+    "aws_cognito_user_pool": ("users", ("alias_attributes", "username_attributes")),
+    "aws_codecommit_repository": ("commits", ()),
+    "aws_secretsmanager_secret": ("a secret", ("name", "name_prefix")),
+    "aws_schemas_registry": ("schemas", ("name",)),
+}
+# What AWS calls a thing: kept when only the name of a trigger in it changed.
+NAMES = (
+    *("name", "name_prefix", "alarm_name", "bucket", "bucket_prefix", "statement_id", "function_name", "policy_name"),
+    *("target_id", "identifier", "rule_name", "group_name", "repository_name", "log_group_name", "stream_name"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A resource that holds data and that the next apply would build anew, empty."""
+
+    path: str
+    address: str
+    holds: str
+    argument: str
+    before: str
+    after: str
+    source: str
+
+
+def page(kind: str) -> str:
+    """Return the provider's page of a type of resource."""
+    return _PAGE.format(kind.removeprefix("aws_"))
+
+
+def pairs_of(old: Blocks, new: Blocks, moves: Moves) -> list[tuple[Block, Block]]:
+    """Return each block that is in both trees, as it was and as it is, moved or not."""
+    both = [(block, new.get((folder, moves.get((folder, name), name)))) for (folder, name), block in old.items()]
+    return [(before, after) for before, after in both if after]
+
+
+def named_as_before(files: Mapping[str, str], old: Blocks, new: Blocks, moves: Moves, pairs: Pairs) -> dict[str, str]:
+    """Return *files*, the new tree, in which what was only renamed in the spec keeps the name that AWS knows."""
+    kept = dict(files)
+    for before, after in pairs_of(old, new, moves):
+        for argument in NAMES:
+            was, is_ = before.arguments.get(argument, ""), after.arguments.get(argument, "")
+            if was != is_ and is_.startswith('"') and renames.renamed(was, pairs) == is_:
+                body = _with(_body(kept[after.path], after), argument, is_, was)
+                kept[after.path] = kept[after.path].replace(_body(kept[after.path], after), body)
+    return kept
+
+
+def _body(text: str, block: Block) -> str:
+    """Return *block* in *text*, from its head to its end."""
+    head = f'module "{block.name}" {{' if block.type == "module" else f'resource "{block.type}" "{block.name}" {{'
+    start = text.index(head)
+    return text[start : text.index("\n}", start)]
+
+
+def _with(body: str, argument: str, value: str, other: str) -> str:
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith(f"  {argument} ") and line.endswith(f"= {value}"):
+            lines[number] = f"{line.removesuffix(value)}{other}"
+    return "\n".join(lines)
+
+
+def replaced(old: Blocks, new: Blocks, moves: Moves, pairs: Pairs) -> list[Replacement]:
+    """Return each resource that holds data and would be built anew, with the argument that does it."""
+    found = []
+    for before, after in pairs_of(old, new, moves):
+        holds, forcing = HOLDS.get(before.type, ("", ()))
+        for argument in forcing:
+            was, is_ = before.arguments.get(argument, ""), after.arguments.get(argument, "")
+            if was != is_ and not _only_readdressed(was, is_, pairs):
+                found.append(Replacement(after.path, after.address, holds, argument, was, is_, page(before.type)))
+    return found
+
+
+def _only_readdressed(was: str, is_: str, pairs: Pairs) -> bool:
+    """Return whether two references mean the same thing, which has another address now."""
+    return '"' not in is_ and renames.renamed(was, pairs) == is_

@@ -1,0 +1,56 @@
+"""The resources and module calls of Terraform files, as far as moving them needs.  Pure.
+
+A block of generated code begins and ends at the left edge, as `terraform fmt` has it; one that does
+not is not seen, and so is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_BLOCK = re.compile(
+    r'^(?:resource "(?P<type>[\w-]+)" "(?P<name>[\w-]+)"|module "(?P<module>[\w-]+)") \{\r?\n(?P<body>.*?)^\}',
+    re.MULTILINE | re.DOTALL,
+)
+_ARGUMENT = re.compile(r"^  (\w+) *= (.*?)\r?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One resource or module call.  *arguments*: those of its first level, as written, their first line."""
+
+    folder: str
+    type: str
+    name: str
+    path: str
+    body: str
+    arguments: Mapping[str, str]
+
+    @property
+    def address(self) -> str:
+        """Its address inside its own folder."""
+        return f"{self.type}.{self.name}"
+
+
+Key = tuple[str, str]
+Blocks = dict[Key, Block]
+
+
+def blocks(files: Mapping[str, str]) -> Blocks:
+    """Return every block of the ``.tf`` files of *files* by folder and address."""
+    found: Blocks = {}
+    for path, text in files.items():
+        if path.endswith(".tf"):
+            folder = path.rpartition("/")[0]
+            for match in _BLOCK.finditer(text):
+                block = _block(match, folder, path)
+                found[folder, block.address] = block
+    return found
+
+
+def _block(match: re.Match[str], folder: str, path: str) -> Block:
+    arguments = {name: value.strip() for name, value in _ARGUMENT.findall(match["body"])}
+    kind, name = ("module", match["module"]) if match["module"] else (match["type"], match["name"])
+    return Block(folder, kind, name, path, match["body"], arguments)

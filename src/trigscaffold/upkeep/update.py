@@ -1,0 +1,198 @@
+"""Brings a generated module up to date: three ways a file, all of it or nothing, and nothing of its owner's lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from trigscaffold import atomic, folderlock, record, safepath
+from trigscaffold.errors import Problem, UserError
+from trigscaffold.record import NAME, SPEC
+from trigscaffold.upkeep import checkout, follow, lines, moves, outcomes, renaming, state
+from trigscaffold.upkeep.base import Bases
+from trigscaffold.upkeep.checkout import Checkout
+from trigscaffold.upkeep.generated import Generation
+from trigscaffold.upkeep.outcomes import Outcome, Sides
+from trigscaffold.upkeep.renaming import Renaming
+from trigscaffold.upkeep.state import Consequences
+
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an update would do.  *unsettled*: conflicts of an earlier one; while there are any, it does nothing.
+
+    *dangling*: references in the owner's own files to what has another address now.  *names_kept*: something
+    that was renamed in the spec is still called in AWS as it was.
+    """
+
+    at: Checkout
+    outcomes: tuple[Outcome, ...] = ()
+    consequences: Consequences = field(default_factory=lambda: Consequences({}, (), ()))
+    unsettled: tuple[Problem, ...] = ()
+    dangling: tuple[Problem, ...] = ()
+    names_kept: bool = False
+    record: bytes | None = None
+
+    @property
+    def changes(self) -> list[Outcome]:
+        """What would change on the disk, the record aside."""
+        return [outcome for outcome in self.outcomes if outcome.changes]
+
+    @property
+    def conflicts(self) -> list[Outcome]:
+        """What its owner has to settle."""
+        return [outcome for outcome in self.outcomes if outcome.conflicts]
+
+
+def plan(at: Checkout, made: Generation, *, keep_names: bool = True) -> Plan:
+    """Return what bringing *at* up to date with what is *made* now would do; nothing is written.
+
+    *keep_names*: what AWS calls a thing stays when only the name of its trigger changed in the spec.
+
+    Raises:
+        UserError: something stands in the way, or a merge is needed and there is no git.
+        OSError: the disk refuses.
+    """
+    if unsettled := tuple(at.unsettled()):
+        return Plan(at, unsettled=unsettled)
+    safepath.refuse_unsafe(made.now.files, NAME)
+    checkout.refuse_obstacles(at.target, at.folder, made.now.files)
+    bases = Bases(at.target, at.known, made.again)
+    then = _then(at, bases)
+    named = renaming.in_the_spec(made.specified, made.now.origin.get("specified"))
+    named = renaming.with_moves(named, then, made.now.files)
+    now = renaming.keeping_names(named, then, made.now.files) if keep_names else dict(made.now.files)
+    found = list(_outcomes(at, made, bases, named, then, now))
+    return replace(_with_state(at, made, named, found), names_kept=now != made.now.files)
+
+
+def apply(plan: Plan) -> None:
+    """Do what *plan* says: the folder holds all of it afterwards, or is as it was.
+
+    Raises:
+        UserError: somebody wrote to the folder since the plan was made.
+        OSError: the disk refuses; nothing was changed.
+    """
+    at = plan.at
+    puts = {one.path: one.after for one in plan.changes if one.after is not None}
+    removals = [one.path for one in plan.changes if one.after is None]
+    removals += [one.was for one in plan.changes if one.was and one.was not in puts]
+    if plan.record is not None and plan.record != at.read(NAME):
+        puts[NAME] = plan.record
+    if not puts and not removals and not atomic.interrupted(at.target):
+        return
+    for path in (*puts, *removals):
+        if forbidden := safepath.unwritable(at.target, path):
+            raise PermissionError(13, "permission denied", forbidden)
+    with folderlock.locked(at.target):
+        atomic.recover(at.target)
+        _refuse_changed(plan)
+        if puts or removals:
+            atomic.apply(at.target, puts, removals, {one.path: one.was for one in plan.changes if one.was})
+
+
+def _refuse_changed(plan: Plan) -> None:
+    now = [one for one in plan.outcomes if plan.at.read(one.was or one.path) != one.before]
+    if now:
+        problems = [Problem(str(plan.at.folder / one.path), "", "was changed just now by somebody else") for one in now]
+        raise UserError(f"{plan.at.folder} was not updated", problems, hint="Run it again.")
+
+
+def _then(at: Checkout, bases: Bases) -> Texts:
+    """Return each recorded file as it was generated; as it is, where that is not known any more."""
+    found = {}
+    for path, digest in at.known.files.items():
+        ours = at.read(path)
+        data = ours if ours is not None and outcomes.as_generated(ours, digest) else bases.find(path) or ours
+        if data is not None and not record.is_moves(path):
+            found[path] = lines.as_lf(data).decode(errors="replace")
+    return found
+
+
+def _outcomes(
+    at: Checkout, made: Generation, bases: Bases, named: Renaming, then: Texts, now: Mapping[str, str]
+) -> Iterator[Outcome]:
+    was = renaming.files(named, then, now, at.known.files)
+    was = {new: old for new, old in was.items() if at.read(new) is None}
+    for path in sorted(now.keys() | at.known.files.keys() - set(was.values())):
+        if path == SPEC:
+            yield _spec(at, made.now.files[SPEC])
+        elif not record.is_moves(path):
+            old = was.get(path, path)
+            yield outcomes.of(
+                Sides(
+                    path=path,
+                    recorded=at.known.files.get(old),
+                    ours=at.read(old),
+                    theirs=now[path].encode() if path in now else None,
+                    base=partial(bases.find, old),
+                    digest=record.digest(made.now.files[path].encode()) if path in now else "",
+                    was=was.get(path, ""),
+                    follow=_follower(path, named),
+                )
+            )
+
+
+def _follower(path: str, named: Renaming) -> Callable[[bytes | None, bytes, bytes], tuple[bytes | None, bytes]]:
+    return lambda base, ours, theirs: follow.followed(path, base, ours, theirs, named.what)
+
+
+def _spec(at: Checkout, text: str) -> Outcome:
+    """Return what becomes of the spec: it is its owner's, and changes only with its format."""
+    before = at.read(SPEC)
+    same = before is not None and before.removeprefix(b"\xef\xbb\xbf") == text.encode()
+    after = before if same else text.encode()
+    return Outcome(SPEC, "same" if same else "change", before, after, record.digest(after or b""))
+
+
+def _with_state(at: Checkout, made: Generation, named: Renaming, found: list[Outcome]) -> Plan:
+    """Return the plan of *found*, with the files of moves that it brings."""
+    folders = {path.rpartition("/")[0] for path in (*at.known.files, *made.now.files) if path.endswith(".tf")}
+    before = at.terraform(folders)
+    after = _after(before, made.now.files, found)
+    what = state.of(before, after, named)
+    texts = state.moves_files(before, after, what)
+    moved = {path for path in at.known.files if record.is_moves(path)} | texts.keys()
+    found += [_moves(at, path, texts.get(path)) for path in sorted(moved)]
+    hashes = {one.path: one.recorded for one in found if one.recorded is not None}
+    return Plan(
+        at,
+        tuple(sorted(found, key=lambda one: one.path)),
+        what,
+        dangling=tuple(_dangling(at, after, what, {one.path for one in found})),
+        record=record.written(hashes, made.now.origin),
+    )
+
+
+def _after(before: Mapping[str, str], now: Mapping[str, str], found: list[Outcome]) -> Texts:
+    """Return the ``.tf`` files after the update; where its owner has to settle a conflict, as generated now."""
+    after = dict(before)
+    for one in found:
+        after.pop(one.was or one.path, None)
+        if one.after is not None and one.path.endswith(".tf"):
+            text = lines.as_lf(one.after).decode(errors="replace")
+            after[one.path] = now[one.path] if one.conflicts else text
+    return after
+
+
+def _moves(at: Checkout, path: str, text: str | None) -> Outcome:
+    """Return what becomes of a file of moves; one that its owner edited, or made, stays its owner's."""
+    before, recorded = at.read(path), at.known.files.get(path)
+    after = before if text is None else lines.like(before, text.encode()) or None
+    mine = before is None or (recorded is not None and outcomes.as_generated(before, recorded))
+    digest = record.digest(text.encode()) if text and mine else recorded
+    kind = "same" if after == before else "add" if before is None else "remove" if after is None else "change"
+    return Outcome(path, kind, before, after, digest if after is not None else None)
+
+
+def _dangling(at: Checkout, after: Mapping[str, str], what: Consequences, ours: set[str]) -> Iterator[Problem]:
+    """Yield where a file that is not generated names a resource that has another address now."""
+    for path, text in after.items():
+        for (folder, old), new in what.moved.items():
+            if path not in ours and path.rpartition("/")[0] == folder:
+                for number, line in enumerate(text.splitlines(), 1):
+                    if moves.readdressed(line, {old: new}) != line:
+                        yield Problem(f"{at.folder / path}:{number}", "", f"refers to {old}, which is {new} now")
