@@ -33,7 +33,11 @@ def test_the_readme_shows_every_command_and_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["new", "generate", "recommend", "explain", "triggers", "rules", "event", "schema", "questions"]
+    "command",
+    [
+        *("new", "generate", "diff", "update", "adopt"),
+        *("recommend", "explain", "triggers", "rules", "event", "schema", "questions"),
+    ],
 )
 def test_every_command_and_option_has_help(command: str) -> None:
     text = run(command, "--help").out
@@ -46,7 +50,8 @@ def test_every_command_and_option_has_help(command: str) -> None:
 
 def test_every_option_that_the_readme_names_exists() -> None:
     texts = (
-        "".join(run(c, "--help").out for c in ("new", "generate", "recommend", "triggers", "event")) + run("--help").out
+        "".join(run(c, "--help").out for c in ("new", "generate", "update", "recommend", "triggers", "event"))
+        + run("--help").out
     )
 
     for option in set(re.findall(r"--[a-z][a-z-]+", README)):

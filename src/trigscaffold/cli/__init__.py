@@ -1,6 +1,6 @@
 """The command line: parse, call, print.  Nothing heavy is imported before a command needs it.
 
-Exit codes: 0 done; 1 found what it was asked to find (`generate --check`); 2 bad usage or input;
+Exit codes: 0 done; 1 found what it was asked to find (`diff`, `--check`, a conflict); 2 bad usage or input;
 3 no trigger fits; 4 template not trusted; 5 Terraform refused the output; 130 interrupted.
 """
 
@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from trigscaffold.cli import console, discover, generate, new, recommend
+from trigscaffold.cli import adopt, console, diff, discover, generate, new, recommend, update
 from trigscaffold.errors import UserError
 
 app = typer.Typer(
@@ -48,6 +48,9 @@ def _options(
 app.command()(new.new)
 app.command()(generate.generate)
 app.command()(recommend.recommend)
+app.command()(diff.diff)
+app.command()(update.update)
+app.command()(adopt.adopt)
 app.command()(discover.explain)
 app.command()(discover.triggers)
 app.command()(discover.rules)

@@ -1,0 +1,112 @@
+"""`trigscaffold update`: merge what is generated now with what each module's owner wrote."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trigscaffold.cli import console, told
+from trigscaffold.errors import Problem, UserError
+
+if TYPE_CHECKING:
+    from trigscaffold.upkeep.update import Plan
+
+
+def update(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="[DIR]...", help="Folders of modules. Default: here.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 when an update would change something.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what becomes of each file.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change, line by line.")] = False,
+    new_names: Annotated[
+        bool,
+        typer.Option("--new-names", help="Let names in AWS follow a rename too; Terraform builds such things anew."),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Go on though something that holds data would be built anew.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done, or would be, for programs.")] = False,
+) -> None:
+    """Bring each module in DIR up to date with its spec and this trigscaffold, and keep what its owner wrote."""
+    plans = [_plan(folder, keep_names=not new_names) for folder in folders or [Path()]]
+    if as_json:
+        console.print_json({"modules": [told.as_json(plan.at.folder, plan) for plan in plans]})
+    for plan in () if as_json else plans:
+        _show(plan, diff=diff)
+    if check or dry_run or diff:
+        raise typer.Exit(1 if check and any(plan.changes or plan.unsettled for plan in plans) else 0)
+    _ask(plans, yes=yes)
+    for plan in plans:
+        _apply(plan)
+    raise typer.Exit(1 if any(plan.conflicts or plan.unsettled for plan in plans) else 0)
+
+
+def _plan(folder: Path, *, keep_names: bool) -> Plan:
+    from trigscaffold import writer
+    from trigscaffold.upkeep import checkout, generated
+    from trigscaffold.upkeep import update as upkeep
+
+    with writer.explained(folder):
+        at = checkout.of(folder)
+        return upkeep.plan(at, generated.of(at.target, folder, at.known), keep_names=keep_names)
+
+
+def _show(plan: Plan, *, diff: bool) -> None:
+    folder = plan.at.folder
+    if plan.unsettled:
+        places = "".join(f"  {console.style('!', 'red')} {problem}\n" for problem in plan.unsettled)
+        console.say(f"{folder}/  was left alone: settle these first\n{places}", newline=False)
+        return
+    if diff:
+        console.say(told.patch(plan.outcomes), newline=False)
+        return
+    noted = told.lines([o for o in plan.outcomes if o.kind not in ("same", "edited")]) + told.consequences(plan)
+    console.say("\n".join([f"{folder}/  {_summary(plan)}", *noted]))
+
+
+def _summary(plan: Plan) -> str:
+    changes, conflicts = len(plan.changes), sum(one.conflicts for one in plan.conflicts)
+    if not changes and not conflicts:
+        return "is up to date"
+    files = f"{changes} {'file' if changes == 1 else 'files'}"
+    return f"{files}, {conflicts or 'no'} {'conflict' if conflicts == 1 else 'conflicts'}"
+
+
+def _ask(plans: list[Plan], *, yes: bool) -> None:
+    """Have somebody agree where something that holds data would be built anew.
+
+    Raises:
+        UserError: nobody is there to agree.
+    """
+    lost = [one for plan in plans for one in plan.consequences.replaced]
+    if not lost or yes:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise _not_agreed(plans)
+    if not typer.confirm(f"The next `terraform apply` would build {len(lost)} of them anew, empty. Go on?"):
+        console.say("Nothing was written.", err=True)
+        raise typer.Exit(130)
+
+
+def _not_agreed(plans: list[Plan]) -> UserError:
+    problems = [
+        Problem(str(plan.at.folder / one.path), one.address, f"would be built anew and lose its {one.holds}")
+        for plan in plans
+        for one in plan.consequences.replaced
+    ]
+    hint = "Nothing was written. Save what they hold, then say --yes; `--dry-run` names the arguments that change."
+    return UserError("an update would destroy data", problems, hint=hint)
+
+
+def _apply(plan: Plan) -> None:
+    from trigscaffold import writer
+    from trigscaffold.upkeep import update as upkeep
+
+    with writer.explained(plan.at.folder):
+        upkeep.apply(plan)
