@@ -11,6 +11,7 @@ from trigscaffold.module import FileTree
 from trigscaffold.upkeep import checkout, update
 from trigscaffold.upkeep.generated import Generation
 from trigscaffold.upkeep.outcomes import Outcome
+from trigscaffold.upkeep.planned import Plan
 
 Files = Mapping[str, str]
 
@@ -31,7 +32,7 @@ def edit(folder: Path, files: Mapping[str, str | bytes | None]) -> None:
             (folder / path).write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-def planned(folder: Path, now: Files, then: Files | None = None) -> update.Plan:
+def planned(folder: Path, now: Files, then: Files | None = None) -> Plan:
     """Return the plan of an update to *now*; *then*: what the recorded spec makes again, if it can."""
     made = Generation(FileTree(dict(now)), lambda: None if then is None else FileTree(dict(then)))
     return update.plan(checkout.of(folder), made)

@@ -11,6 +11,7 @@ from tests.modules import Files, edit, texts, written
 from trigscaffold.module import FileTree
 from trigscaffold.upkeep import checkout, held, moves, renames, update
 from trigscaffold.upkeep.generated import Generation
+from trigscaffold.upkeep.planned import Plan
 from trigscaffold.upkeep.renaming import in_the_spec
 
 JOB = {"needs": {"event": "job", "latency": "seconds"}, "trigger": "auto"}
@@ -26,16 +27,14 @@ def spec(**triggers: Any) -> dict[str, Any]:
     return {"name": "m", "triggers": triggers}
 
 
-def update_to(
-    folder: Path, now: Files, before: Any, after: Any, then: Files, *, keep_names: bool = True
-) -> update.Plan:
+def update_to(folder: Path, now: Files, before: Any, after: Any, then: Files, *, keep_names: bool = True) -> Plan:
     made = Generation(FileTree(dict(now), {"specified": after}), lambda: FileTree(dict(then)), before)
     plan = update.plan(checkout.of(folder), made, keep_names=keep_names)
     update.apply(plan)
     return plan
 
 
-def moved(plan: update.Plan) -> dict[str, str]:
+def moved(plan: Plan) -> dict[str, str]:
     return {old: new for (_, old), new in plan.consequences.moved.items()}
 
 
@@ -150,7 +149,7 @@ def test_a_reference_in_a_file_of_the_owners_is_named_and_left(tmp_path: Path) -
 
     plan = update_to(folder, now, spec(orders=JOB), spec(buys=JOB), then)
 
-    assert [str(one) for one in plan.dangling] == [
+    assert [str(one) for one in plan.notes] == [
         f"{folder}/mine.tf:2: refers to aws_sqs_queue.orders, which is aws_sqs_queue.buys now"
     ]
     assert "aws_sqs_queue.orders.arn" in texts(folder)["mine.tf"]
@@ -270,3 +269,33 @@ def test_what_its_owner_wrote_into_the_file_of_moves_stays(tmp_path: Path) -> No
 
 def test_a_spec_that_nobody_kept_tells_of_no_rename() -> None:
     assert in_the_spec(None, spec(a=JOB)).pairs == {}
+
+
+def test_of_two_queues_that_only_look_alike_none_is_the_other(tmp_path: Path) -> None:
+    more = "".join(f"\n  setting_{n} = {n}" for n in range(9))
+    then, now = {"a.tf": queue("failed", more=more)}, {"a.tf": queue("undelivered", more=more)}
+    folder = written(tmp_path / "m", then)
+
+    plan = update_to(folder, now, spec(orders=JOB), spec(orders=JOB), then)
+
+    assert (moved(plan), plan.consequences.replaced) == ({}, ())
+    assert plan.consequences.left == (("", "aws_sqs_queue.failed"),)
+
+
+def test_a_block_that_two_files_define_after_an_update_is_named(tmp_path: Path) -> None:
+    then, now = {"a.tf": queue("orders")}, {"b.tf": "# quite another file\n" * 9 + queue("orders")}
+    folder = written(tmp_path / "m", then)
+    edit(folder, {"a.tf": queue("orders", more="  # mine\n" * 9)})
+
+    plan = update_to(folder, now, spec(orders=JOB), spec(orders=JOB), then)
+
+    assert [str(note) for note in plan.notes] == [
+        f"{folder}/b.tf: defines aws_sqs_queue.orders, and so does a.tf; delete one of the two"
+    ]
+
+
+def test_saying_what_holds_unsaid_forces_nothing(tmp_path: Path) -> None:
+    text = 'resource "aws_sqs_queue" "x" {\n  name = "a"\n%s}\n'
+    folder = written(tmp_path / "m", {"a.tf": text % ""})
+
+    assert update_to(folder, {"a.tf": text % "  fifo_queue = false\n"}, spec(), spec(), {}).consequences.replaced == ()

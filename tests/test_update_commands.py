@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 
 from tests.command import run
@@ -187,6 +189,23 @@ def test_what_would_be_built_anew_with_its_data_is_named_and_needs_a_yes(module:
     assert everything(module) == before
     assert run("update", "--yes", "order-charge").code == 0
     assert "fifo_queue" in (module / "trigger_orders.tf").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 130)])
+def test_on_a_terminal_somebody_is_asked(module: Path, answer: str, code: int) -> None:
+    replace(module / "trigscaffold.yaml", "trigger: auto", "trigger: sqs_fifo")
+    before = everything(module)
+    child = pexpect.spawn(
+        sys.executable, ["-m", "trigscaffold", "update", "order-charge"], encoding="utf-8", timeout=60
+    )
+    child.expect("build 2 of these anew, empty. Go on")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == code
+    assert (everything(module) == before) == (answer == "n")
 
 
 def test_names_in_aws_follow_a_rename_only_when_asked(module: Path) -> None:

@@ -15,6 +15,7 @@ from tests.modules import written
 from trigscaffold.module import FileTree
 from trigscaffold.upkeep import checkout, update
 from trigscaffold.upkeep.generated import Generation
+from trigscaffold.upkeep.planned import Plan
 
 Lines = list[str]
 Tree = dict[str, Lines]
@@ -54,7 +55,7 @@ def edited(draw: Draw, lines: Lines, mark: str) -> Lines:
 
 def as_saved(draw: Draw, lines: Lines) -> bytes:
     """Return *lines* as an editor saves them: with either line end, with a last one or without."""
-    end = draw(st.sampled_from(["\n", "\n", "\r\n"]))
+    end: str = draw(st.sampled_from(["\n", "\n", "\r\n"]))
     return (end.join(lines) + (end if draw(st.booleans()) else "")).encode()
 
 
@@ -86,7 +87,7 @@ def text(lines: Lines) -> str:
     return "\n".join(lines) + "\n"
 
 
-def plan(folder: Path, story: Story) -> update.Plan:
+def plan(folder: Path, story: Story) -> Plan:
     """Return what an update of *folder* would do, from what was generated or, the second time, from what is."""
     then = {path: text(lines) for path, lines in story.then.items()}
     now = {path: text(lines) for path, lines in story.now.items()}
@@ -95,7 +96,7 @@ def plan(folder: Path, story: Story) -> update.Plan:
     return update.plan(checkout.of(folder), made)
 
 
-def settle(story: Story, folder: Path) -> update.Plan:
+def settle(story: Story, folder: Path) -> Plan:
     written(folder, {path: text(lines) for path, lines in story.then.items()})
     for path in story.then:
         if path not in story.ours:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trigscaffold.upkeep.outcomes import Outcome
-    from trigscaffold.upkeep.update import Plan
+    from trigscaffold.upkeep.planned import Plan
 
 _WORDS = {
     "add": ("+", "green", "is new"),
@@ -65,13 +65,14 @@ def consequences(plan: Plan) -> list[str]:
     for folder, address in what.left:
         words = f"{_in(folder)}{address} leaves the module; what it holds stays in AWS, under nobody's care"
         found.append(f"  {console.style('!', 'yellow')} {words}")
-    for one in what.replaced:
-        words = f"{one.path}: {one.address} would be built anew and lose its {one.holds}"
-        found.append(f"  {console.style('!', 'red')} {words}")
-        found.append(console.style(f"      {one.argument} {_from_to(one.before, one.after)}; {one.source}", "dim"))
+    for number, one in enumerate(what.replaced):
+        words = f"{one.path}: {one.address} would be built anew and lose its {one.holds}; {one.source}"
+        if not number or what.replaced[number - 1].address != one.address:
+            found.append(f"  {console.style('!', 'red')} {words}")
+        found.append(console.style(f"      {one.argument} {_from_to(one.before, one.after)}", "dim"))
     if plan.names_kept:
         found.append("    What AWS calls them stays as it is; `update --new-names` lets those names follow.")
-    return found + [f"  {console.style('!', 'yellow')} {problem}" for problem in plan.dangling]
+    return found + [f"  {console.style('!', 'yellow')} {problem}" for problem in plan.notes]
 
 
 def _in(folder: str) -> str:
@@ -96,6 +97,7 @@ def as_json(folder: Path, plan: Plan) -> dict[str, Any]:
             {"path": r.path, "address": r.address, "holds": r.holds, "argument": r.argument, "source": r.source}
             for r in what.replaced
         ],
+        "notes": [str(problem) for problem in plan.notes],
         "unsettled": [str(problem) for problem in plan.unsettled],
     }
 

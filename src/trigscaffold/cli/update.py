@@ -12,7 +12,7 @@ from trigscaffold.cli import console, told
 from trigscaffold.errors import Problem, UserError
 
 if TYPE_CHECKING:
-    from trigscaffold.upkeep.update import Plan
+    from trigscaffold.upkeep.planned import Plan
 
 
 def update(
@@ -84,24 +84,25 @@ def _ask(plans: list[Plan], *, yes: bool) -> None:
     Raises:
         UserError: nobody is there to agree.
     """
-    lost = [one for plan in plans for one in plan.consequences.replaced]
+    lost = [problem for plan in plans for problem in _lost(plan)]
     if not lost or yes:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise _not_agreed(plans)
-    if not typer.confirm(f"The next `terraform apply` would build {len(lost)} of them anew, empty. Go on?"):
+        hint = "Nothing was written. Save what they hold, then say --yes; `--dry-run` names the arguments that change."
+        raise UserError("an update would destroy data", lost, hint=hint)
+    what = "one of these" if len(lost) == 1 else f"{len(lost)} of these"
+    if not typer.confirm(f"The next `terraform apply` would build {what} anew, empty. Go on?"):
         console.say("Nothing was written.", err=True)
         raise typer.Exit(130)
 
 
-def _not_agreed(plans: list[Plan]) -> UserError:
-    problems = [
-        Problem(str(plan.at.folder / one.path), one.address, f"would be built anew and lose its {one.holds}")
-        for plan in plans
-        for one in plan.consequences.replaced
+def _lost(plan: Plan) -> list[Problem]:
+    """Return a problem for each resource that would be built anew, however many of its arguments do it."""
+    found = {(one.path, one.address): one.holds for one in plan.consequences.replaced}
+    return [
+        Problem(str(plan.at.folder / path), address, f"would be built anew and lose its {holds}")
+        for (path, address), holds in found.items()
     ]
-    hint = "Nothing was written. Save what they hold, then say --yes; `--dry-run` names the arguments that change."
-    return UserError("an update would destroy data", problems, hint=hint)
 
 
 def _apply(plan: Plan) -> None:

@@ -27,7 +27,7 @@ def run(arguments: Sequence[str], folder: Path, given: bytes = b"") -> tuple[int
         UserError: there is no git on the PATH.
     """
     env = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
-    env |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    env |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
     command = ["git", "-c", "core.fsmonitor=false", "--no-pager", *arguments]
     try:
         done = subprocess.run(command, cwd=folder, env=env, input=given, capture_output=True, timeout=TIMEOUT_S)

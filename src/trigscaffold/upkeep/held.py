@@ -1,6 +1,6 @@
 """What holds data, and which change of it makes AWS build another one in its place.  Pure.
 
-Each argument is one of which the provider's page says that a change forces a new resource.
+Each argument is one of which a change forces a new resource; the provider's page of each type is named.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from trigscaffold.upkeep import renames
 from trigscaffold.upkeep.moves import Moves
 from trigscaffold.upkeep.renames import Pairs
-from trigscaffold.upkeep.resources import Block, Blocks
+from trigscaffold.upkeep.resources import Block, Blocks, Key
 
 _PAGE = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/{}"
 # What it holds, and what forces a new one.
@@ -27,6 +27,11 @@ HOLDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "aws_codecommit_repository": ("commits", ()),
     "aws_secretsmanager_secret": ("a secret", ("name", "name_prefix")),
     "aws_schemas_registry": ("schemas", ("name",)),
+    "aws_ecr_repository": ("images", ("name",)),
+    "aws_efs_file_system": ("files", ("encrypted", "kms_key_id", "creation_token")),
+    "aws_docdb_cluster": ("documents", ("cluster_identifier", "kms_key_id", "storage_encrypted")),
+    "aws_msk_cluster": ("records", ("cluster_name",)),
+    "aws_mq_broker": ("messages", ("broker_name", "engine_type", "deployment_mode")),
 }
 # What AWS calls a thing: kept when only the name of a trigger in it changed.
 NAMES = (
@@ -86,10 +91,10 @@ def _with(body: str, argument: str, value: str, other: str) -> str:
     return "\n".join(lines)
 
 
-def replaced(old: Blocks, new: Blocks, moves: Moves, pairs: Pairs) -> list[Replacement]:
-    """Return each resource that holds data and would be built anew, with the argument that does it."""
+def replaced(old: Blocks, new: Blocks, moves: Moves, pairs: Pairs, only: Key | None = None) -> list[Replacement]:
+    """Return each resource, or the *only* one, that holds data and would be built anew, with what forces it."""
     found = []
-    for before, after in pairs_of(old, new, moves):
+    for before, after in pairs_of(old if only is None else {only: old[only]}, new, moves):
         holds, forcing = HOLDS.get(before.type, ("", ()))
         for argument in forcing:
             was, is_ = before.arguments.get(argument, ""), after.arguments.get(argument, "")
@@ -99,5 +104,5 @@ def replaced(old: Blocks, new: Blocks, moves: Moves, pairs: Pairs) -> list[Repla
 
 
 def _only_readdressed(was: str, is_: str, pairs: Pairs) -> bool:
-    """Return whether two references mean the same thing, which has another address now."""
-    return '"' not in is_ and renames.renamed(was, pairs) == is_
+    """Return whether two values are one: what is said to be as it is unsaid, or what has another address now."""
+    return {was, is_} <= {"", "false", "null"} or ('"' not in is_ and renames.renamed(was, pairs) == is_)

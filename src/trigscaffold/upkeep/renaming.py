@@ -9,6 +9,7 @@ from typing import Any
 from trigscaffold.upkeep import held, moves, renames, resources
 from trigscaffold.upkeep.follow import Renamed
 from trigscaffold.upkeep.moves import Moves
+from trigscaffold.upkeep.resources import Blocks, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,16 @@ def in_the_spec(then: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -
 def with_moves(renaming: Renaming, then: Mapping[str, str], now: Mapping[str, str]) -> Renaming:
     """Return *renaming* with the resources that have another address in the files *now* than they had *then*."""
     old, new = resources.blocks(then), resources.blocks(now)
-    return Renaming(renaming.pairs, renaming.apart, moves.found(old, new, renaming.pairs, renaming.apart))
+    found = moves.found(old, new, renaming.pairs, renaming.apart)
+    return Renaming(
+        renaming.pairs, renaming.apart, {k: to for k, to in found.items() if _same(k, to, old, new, renaming)}
+    )
+
+
+def _same(key: Key, to: str, old: Blocks, new: Blocks, renaming: Renaming) -> bool:
+    """Return whether a block is the other one: of two that hold data and only look alike, one would be lost."""
+    by_name = renames.renamed(old[key].name, renaming.pairs) == new[key[0], to].name
+    return by_name or not held.replaced(old, new, {key: to}, renaming.pairs, only=key)
 
 
 def keeping_names(renaming: Renaming, then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ not is not seen, and so is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _BLOCK = re.compile(
@@ -40,14 +40,25 @@ Blocks = dict[Key, Block]
 
 def blocks(files: Mapping[str, str]) -> Blocks:
     """Return every block of the ``.tf`` files of *files* by folder and address."""
-    found: Blocks = {}
-    for path, text in files.items():
-        if path.endswith(".tf"):
-            folder = path.rpartition("/")[0]
-            for match in _BLOCK.finditer(text):
-                block = _block(match, folder, path)
-                found[folder, block.address] = block
+    return {(block.folder, block.address): block for block in _all(files)}
+
+
+def twice(files: Mapping[str, str]) -> list[tuple[Key, str, str]]:
+    """Return what is in two places of *files*: folder and address, and the paths of both."""
+    first: dict[Key, str] = {}
+    found = []
+    for block in _all(files):
+        key = (block.folder, block.address)
+        if key in first:
+            found.append((key, first[key], block.path))
+        first.setdefault(key, block.path)
     return found
+
+
+def _all(files: Mapping[str, str]) -> Iterator[Block]:
+    for path, text in sorted(files.items()):
+        if path.endswith(".tf"):
+            yield from (_block(match, path.rpartition("/")[0], path) for match in _BLOCK.finditer(text))
 
 
 def _block(match: re.Match[str], folder: str, path: str) -> Block:

@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from trigscaffold import atomic, folderlock, record, safepath
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.record import NAME, SPEC
-from trigscaffold.upkeep import checkout, follow, lines, moves, outcomes, renaming, state
+from trigscaffold.upkeep import aftermath, checkout, follow, lines, outcomes, renaming
 from trigscaffold.upkeep.base import Bases
 from trigscaffold.upkeep.checkout import Checkout
 from trigscaffold.upkeep.generated import Generation
 from trigscaffold.upkeep.outcomes import Outcome, Sides
+from trigscaffold.upkeep.planned import Plan
 from trigscaffold.upkeep.renaming import Renaming
-from trigscaffold.upkeep.state import Consequences
 
 Texts = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an update would do.  *unsettled*: conflicts of an earlier one; while there are any, it does nothing.
-
-    *dangling*: references in the owner's own files to what has another address now.  *names_kept*: something
-    that was renamed in the spec is still called in AWS as it was.
-    """
-
-    at: Checkout
-    outcomes: tuple[Outcome, ...] = ()
-    consequences: Consequences = field(default_factory=lambda: Consequences({}, (), ()))
-    unsettled: tuple[Problem, ...] = ()
-    dangling: tuple[Problem, ...] = ()
-    names_kept: bool = False
-    record: bytes | None = None
-
-    @property
-    def changes(self) -> list[Outcome]:
-        """What would change on the disk, the record aside."""
-        return [outcome for outcome in self.outcomes if outcome.changes]
-
-    @property
-    def conflicts(self) -> list[Outcome]:
-        """What its owner has to settle."""
-        return [outcome for outcome in self.outcomes if outcome.conflicts]
 
 
 def plan(at: Checkout, made: Generation, *, keep_names: bool = True) -> Plan:
@@ -66,7 +39,7 @@ def plan(at: Checkout, made: Generation, *, keep_names: bool = True) -> Plan:
     named = renaming.with_moves(named, then, made.now.files)
     now = renaming.keeping_names(named, then, made.now.files) if keep_names else dict(made.now.files)
     found = list(_outcomes(at, made, bases, named, then, now))
-    return replace(_with_state(at, made, named, found), names_kept=now != made.now.files)
+    return replace(aftermath.plan_of(at, made, named, found), names_kept=now != made.now.files)
 
 
 def apply(plan: Plan) -> None:
@@ -146,53 +119,3 @@ def _spec(at: Checkout, text: str) -> Outcome:
     same = before is not None and before.removeprefix(b"\xef\xbb\xbf") == text.encode()
     after = before if same else text.encode()
     return Outcome(SPEC, "same" if same else "change", before, after, record.digest(after or b""))
-
-
-def _with_state(at: Checkout, made: Generation, named: Renaming, found: list[Outcome]) -> Plan:
-    """Return the plan of *found*, with the files of moves that it brings."""
-    folders = {path.rpartition("/")[0] for path in (*at.known.files, *made.now.files) if path.endswith(".tf")}
-    before = at.terraform(folders)
-    after = _after(before, made.now.files, found)
-    what = state.of(before, after, named)
-    texts = state.moves_files(before, after, what)
-    moved = {path for path in at.known.files if record.is_moves(path)} | texts.keys()
-    found += [_moves(at, path, texts.get(path)) for path in sorted(moved)]
-    hashes = {one.path: one.recorded for one in found if one.recorded is not None}
-    return Plan(
-        at,
-        tuple(sorted(found, key=lambda one: one.path)),
-        what,
-        dangling=tuple(_dangling(at, after, what, {one.path for one in found})),
-        record=record.written(hashes, made.now.origin),
-    )
-
-
-def _after(before: Mapping[str, str], now: Mapping[str, str], found: list[Outcome]) -> Texts:
-    """Return the ``.tf`` files after the update; where its owner has to settle a conflict, as generated now."""
-    after = dict(before)
-    for one in found:
-        after.pop(one.was or one.path, None)
-        if one.after is not None and one.path.endswith(".tf"):
-            text = lines.as_lf(one.after).decode(errors="replace")
-            after[one.path] = now[one.path] if one.conflicts else text
-    return after
-
-
-def _moves(at: Checkout, path: str, text: str | None) -> Outcome:
-    """Return what becomes of a file of moves; one that its owner edited, or made, stays its owner's."""
-    before, recorded = at.read(path), at.known.files.get(path)
-    after = before if text is None else lines.like(before, text.encode()) or None
-    mine = before is None or (recorded is not None and outcomes.as_generated(before, recorded))
-    digest = record.digest(text.encode()) if text and mine else recorded
-    kind = "same" if after == before else "add" if before is None else "remove" if after is None else "change"
-    return Outcome(path, kind, before, after, digest if after is not None else None)
-
-
-def _dangling(at: Checkout, after: Mapping[str, str], what: Consequences, ours: set[str]) -> Iterator[Problem]:
-    """Yield where a file that is not generated names a resource that has another address now."""
-    for path, text in after.items():
-        for (folder, old), new in what.moved.items():
-            if path not in ours and path.rpartition("/")[0] == folder:
-                for number, line in enumerate(text.splitlines(), 1):
-                    if moves.readdressed(line, {old: new}) != line:
-                        yield Problem(f"{at.folder / path}:{number}", "", f"refers to {old}, which is {new} now")
