@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from trigscaffold.upkeep import renames
@@ -92,12 +92,42 @@ def text(before: str, moved: Mapping[str, str], left: Iterable[str], live: Itera
     """
     said = read(before)
     known = set(live)
-    both = {old: new for old, new in said.moved.items() if new not in moved.values()} | dict(moved)
-    kept = {old: new for old, new in both.items() if old not in known and old != new}
+    kept = _led_on(said.moved, {old: new for old, new in moved.items() if old not in known}, known)
     standing = {one for one in {*said.left, *left} if one not in known and one not in kept}
     lines = [_moved(old, kept[old]) for old in sorted(kept)] + [_removed(one) for one in sorted(standing)]
     rest = _rest(before)
     return "\n".join([HEAD, *([rest] if rest else []), *lines]) if lines or rest else ""
+
+
+def _led_on(before: Mapping[str, str], moved: Mapping[str, str], live: Collection[str]) -> dict[str, str]:
+    """Return the moves of *before* and *moved*, of which no two lead to one place: Terraform refuses that.
+
+    What had gone where something goes now follows it there: A to B, B to C and then C back to B leaves
+    A to C to B.  If another thing had gone there, its move is dropped.
+    """
+    found = {old: new for old, new in before.items() if old not in live}
+    for old, new in moved.items():
+        came_back = old in _way(before, new)
+        for other in [one for one, to in before.items() if to == new and one != old]:
+            found.pop(other, None)
+            if came_back:
+                found[other] = _first(found, old)
+        found[old] = new
+    return found
+
+
+def _way(moved: Mapping[str, str], start: str) -> list[str]:
+    """Return each address that what was at *start* went to, in order."""
+    way = [start]
+    while (to := moved.get(way[-1], "")) and to not in way:
+        way.append(to)
+    return way[1:]
+
+
+def _first(moved: Mapping[str, str], last: str) -> str:
+    """Return the address at which the way begins that ends at *last*."""
+    back = {to: old for old, to in moved.items()}
+    return [last, *_way(back, last)][-1]
 
 
 def read(text: str) -> Said:
