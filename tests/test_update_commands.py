@@ -235,6 +235,29 @@ def test_several_modules_are_updated_in_one_run_or_none_of_them(module: Path) ->
     ]  # fmt: skip
 
 
+def test_a_spec_that_lies_elsewhere_is_merged_into_the_one_of_the_module(module: Path) -> None:
+    spec = Path("orders.yaml")
+    spec.write_text(SPEC.read_text(encoding="utf-8") + "function: {timeout_s: 60}\n", encoding="utf-8")
+    replace(module / "trigscaffold.yaml", "memory_mb: auto", "memory_mb: auto # enough")
+    refused = run("generate", "orders.yaml")
+    assert refused.code == 2
+    assert "`trigscaffold update [--spec SPEC]` merges" in refused.err
+
+    assert run("diff", "order-charge", "--spec", "orders.yaml").code == 1
+    assert run("update", "order-charge", "--spec", "orders.yaml").code == 1
+    text = (module / "trigscaffold.yaml").read_text(encoding="utf-8")
+    assert "<<<<<<< yours\n  timeout_s: auto\n  memory_mb: auto # enough\n" in text
+    (module / "trigscaffold.yaml").write_text(
+        re.sub(r"<{7}.*?>{7} generated now\n", "  timeout_s: 60\n  memory_mb: auto # enough\n", text, flags=re.DOTALL)
+    )
+    assert run("update", "order-charge", "--spec", "orders.yaml").code == 0
+    assert run("update", "order-charge", "--check").code == 0
+
+
+def test_one_spec_for_several_modules_is_refused(module: Path) -> None:
+    assert "a spec is one module's" in run("update", str(module), str(module), "--spec", str(SPEC)).err
+
+
 def test_a_module_without_its_spec_says_so(module: Path) -> None:
     (module / "trigscaffold.yaml").unlink()
 

@@ -179,7 +179,7 @@ def _refuse_losses(changes: Sequence[Change], target: Path, folder: Path, known:
         shown = [*problems[:MAX_LISTED], Problem("", "", "and more")] if len(problems) > MAX_LISTED else problems
         hint = "`--force` replaces or removes the module's own paths and keeps all other files; `--diff` shows them."
         if known is not None:
-            hint = f"`trigscaffold update` merges. {hint}"
+            hint = f"`trigscaffold update [--spec SPEC]` merges. {hint}"
         raise _refused(folder, shown, hint)
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 def diff(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of a module. Default: here.")] = None,
+    spec: Annotated[
+        Path | None, typer.Option(help="The spec of the module, if it is not the trigscaffold.yaml in it.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")] = False,
 ) -> None:
     """Show what was edited since DIR was generated, and what `trigscaffold update` would change; exit 1 if anything."""
@@ -26,7 +29,7 @@ def diff(
     where = folder or Path()
     with writer.explained(where):
         at = checkout.of(where)
-        made = generated.of(at.target, where, at.known)
+        made = generated.of(at.target, where, at.known, spec)
         edited, plan = drift.of(at, made), upkeep.plan(at, made)
     if as_json:
         console.print_json({"edited": [told.file_json(one) for one in edited], "update": told.as_json(where, plan)})

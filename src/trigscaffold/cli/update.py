@@ -19,6 +19,9 @@ def update(
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="[DIR]...", help="Folders of modules. Default: here.")
     ] = None,
+    spec: Annotated[
+        Path | None, typer.Option(help="The spec of the module, if it is not the trigscaffold.yaml in it.")
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 when an update would change something.")
     ] = False,
@@ -34,7 +37,9 @@ def update(
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done, or would be, for programs.")] = False,
 ) -> None:
     """Bring each module in DIR up to date with its spec and this trigscaffold, and keep what its owner wrote."""
-    plans = [_plan(folder, keep_names=not new_names) for folder in folders or [Path()]]
+    if spec and len(folders or []) > 1:
+        raise _one_spec_each(spec)
+    plans = [_plan(folder, spec, keep_names=not new_names) for folder in folders or [Path()]]
     if as_json:
         console.print_json({"modules": [told.as_json(plan.at.folder, plan) for plan in plans]})
     for plan in () if as_json else plans:
@@ -47,14 +52,19 @@ def update(
     raise typer.Exit(1 if any(plan.conflicts or plan.unsettled for plan in plans) else 0)
 
 
-def _plan(folder: Path, *, keep_names: bool) -> Plan:
+def _one_spec_each(spec: Path) -> UserError:
+    problem = Problem("--spec", "", f"found {spec} and several folders; a spec is one module's")
+    return UserError("several modules cannot have one spec", [problem], hint="Update them one by one.")
+
+
+def _plan(folder: Path, spec: Path | None, *, keep_names: bool) -> Plan:
     from trigscaffold import writer
     from trigscaffold.upkeep import checkout, generated
     from trigscaffold.upkeep import update as upkeep
 
     with writer.explained(folder):
         at = checkout.of(folder)
-        return upkeep.plan(at, generated.of(at.target, folder, at.known), keep_names=keep_names)
+        return upkeep.plan(at, generated.of(at.target, folder, at.known, spec), keep_names=keep_names)
 
 
 def _show(plan: Plan, *, diff: bool) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from trigscaffold import atomic, folderlock, record, safepath
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.module import FileTree
-from trigscaffold.record import NAME, SPEC
+from trigscaffold.record import NAME
 from trigscaffold.upkeep import checkout, generated, outcomes
 
 
@@ -36,7 +35,7 @@ def look(folder: Path, spec: Path | None = None) -> Adoption:
         raise _refused(folder, "there is no such folder", "Name the folder of a module.")
     if safepath.obstacle(target, NAME) or record.on_disk(target, NAME) is not None:
         raise _refused(folder, f"has a {NAME} already", "`trigscaffold update` brings it up to date.")
-    tree = _tree(target, folder, spec)
+    tree = generated.tree(target, folder, spec)
     checkout.refuse_obstacles(target, folder, tree.files)
     states = {path: _state(record.on_disk(target, path), text) for path, text in sorted(tree.files.items())}
     return Adoption(folder, target, states, record.of(tree))
@@ -51,14 +50,6 @@ def write(found: Adoption) -> None:
     with folderlock.locked(found.target):
         atomic.recover(found.target)
         atomic.apply(found.target, {NAME: found.record}, [])
-
-
-def _tree(target: Path, folder: Path, spec: Path | None) -> FileTree:
-    if spec is None:
-        return generated.scaffold(generated.spec_text(target, folder), str(folder / SPEC))
-    from trigscaffold import pipeline
-
-    return pipeline.scaffold(pipeline.read(spec))[1]
 
 
 def _state(ours: bytes | None, text: str) -> str:

@@ -16,11 +16,12 @@ from trigscaffold.upkeep import lines
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """A folder as the user calls it, the real one behind it, and its record."""
+    """A folder as the user calls it, the real one behind it, and its record, whose bytes are what is *said*."""
 
     folder: Path
     target: Path
     known: Record
+    said: bytes | None
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of *path*; None: no plain file is there."""
@@ -59,7 +60,7 @@ def of(folder: Path) -> Checkout:
         raise _no_record(folder, target.is_dir())
     if _numbers(known.version) > _numbers(__version__):
         raise _later(folder, known.version)
-    return Checkout(folder, target, known)
+    return Checkout(folder, target, known, record.on_disk(target, NAME))
 
 
 def refuse_obstacles(target: Path, folder: Path, paths: Iterable[str]) -> None:

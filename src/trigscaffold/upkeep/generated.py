@@ -16,23 +16,38 @@ from trigscaffold.upkeep import history, migrate
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """*now*: the tree that is generated now.  *again*: makes the recorded one once more, where that can be."""
+    """*now*: the tree that is generated now.  *again*: makes the recorded one once more, where that can be.
+
+    *specified*: what the recorded spec said.  *own*: it is made from the spec in the module, which its owner edits.
+    """
 
     now: FileTree
     again: Callable[[], FileTree | None]
     specified: Mapping[str, Any] | None = None
+    own: bool = True
 
 
-def of(target: Path, folder: Path, known: Record) -> Generation:
-    """Return what the spec in *target*, which the user calls *folder*, makes; the file itself stays its owner's.
+def of(target: Path, folder: Path, known: Record, spec: Path | None = None) -> Generation:
+    """Return what *spec* makes: where none is named, the one in *target*, which the user calls *folder*.
 
     Raises:
         UserError: there is no spec, or it makes no module.
     """
-    text = spec_text(target, folder)
-    specified = known.specified or _specified_then(target, known, text)
-    tree = scaffold(text, str(folder / SPEC))
-    return Generation(tree, lambda: again(specified), specified)
+    specified = known.specified or _specified_then(target, known)
+    return Generation(tree(target, folder, spec), lambda: again(specified), specified, own=spec is None)
+
+
+def tree(target: Path, folder: Path, spec: Path | None) -> FileTree:
+    """Return what *spec* makes; where none is named, what the one in *target* makes, with its own text in it.
+
+    Raises:
+        UserError: there is no spec, or it makes no module.
+    """
+    if spec is None:
+        return scaffold(spec_text(target, folder), str(folder / SPEC))
+    from trigscaffold import pipeline
+
+    return pipeline.scaffold(pipeline.read(spec))[1]
 
 
 def spec_text(target: Path, folder: Path) -> str:
@@ -52,8 +67,8 @@ def scaffold(text: str, name: str) -> FileTree:
     from trigscaffold import pipeline
     from trigscaffold.spec import parse_spec
 
-    tree = pipeline.scaffold(parse_spec(yamlfile.read(text.encode(), name)))[1]
-    return replace(tree, files={**tree.files, SPEC: text})
+    made = pipeline.scaffold(parse_spec(yamlfile.read(text.encode(), name)))[1]
+    return replace(made, files={**made.files, SPEC: text})
 
 
 def again(specified: Mapping[str, Any] | None) -> FileTree | None:
@@ -69,17 +84,13 @@ def again(specified: Mapping[str, Any] | None) -> FileTree | None:
         return None
 
 
-def _specified_then(target: Path, known: Record, text: str) -> Mapping[str, Any] | None:
+def _specified_then(target: Path, known: Record) -> Mapping[str, Any] | None:
     """Return the spec of a record that does not keep it: as it is, if it is as recorded, or from the history."""
-    digest = known.files.get(SPEC, "")
-    data = text.encode() if record.digest(text.encode()) == digest else history.blob(target, SPEC, digest)
-    return answers(data)
-
-
-def answers(data: bytes | None) -> Mapping[str, Any] | None:
-    """Return what the spec *data* answers; None: nothing that is a spec today."""
     from trigscaffold.spec import parse_spec, spec_answers
 
+    digest = known.files.get(SPEC, "")
+    ours = None if safepath.obstacle(target, SPEC) else record.on_disk(target, SPEC)
+    data = ours if ours is not None and record.digest(ours) == digest else history.blob(target, SPEC, digest)
     try:
         return None if data is None else spec_answers(parse_spec(yamlfile.read(data, SPEC)))
     except UserError:

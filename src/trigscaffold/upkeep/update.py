@@ -68,10 +68,12 @@ def apply(plan: Plan) -> None:
 
 
 def _refuse_changed(plan: Plan) -> None:
-    now = [one for one in plan.outcomes if plan.at.read(one.was or one.path) != one.before]
+    at = plan.at
+    now = [one.was or one.path for one in plan.outcomes if at.read(one.was or one.path) != one.before]
+    now += [] if at.read(NAME) == at.said else [NAME]
     if now:
-        problems = [Problem(str(plan.at.folder / one.path), "", "was changed just now by somebody else") for one in now]
-        raise UserError(f"{plan.at.folder} was not updated", problems, hint="Run it again.")
+        problems = [Problem(str(at.folder / path), "", "was changed just now by somebody else") for path in now]
+        raise UserError(f"{at.folder} was not updated", problems, hint="Run it again.")
 
 
 def _then(at: Checkout, bases: Bases) -> Texts:
@@ -91,7 +93,7 @@ def _outcomes(
     was = renaming.files(named, then, now, at.known.files)
     was = {new: old for new, old in was.items() if at.read(new) is None}
     for path in sorted(now.keys() | at.known.files.keys() - set(was.values())):
-        if path == SPEC:
+        if path == SPEC and made.own:
             yield _spec(at, made.now.files[SPEC])
         elif not record.is_moves(path):
             old = was.get(path, path)
