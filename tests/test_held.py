@@ -65,7 +65,7 @@ VALUES: dict[str, tuple[Any, Any]] = {
     "key_usage": ("ENCRYPT_DECRYPT", "SIGN_VERIFY"),
     "alias_attributes": (["email"], ["phone_number"]),
     "username_attributes": (["email"], ["phone_number"]),
-    "kms_key_id": tuple(ARN.format("kms", f"key/{letter * 8}-0000-0000-0000-000000000000") for letter in "ab"),
+    "kms_key_id": (ARN.format("kms", f"key/{'a' * 8}-0000-0000-0000-000000000000"), ARN.format("kms", "alias/b")),
     "engine_type": ("RabbitMQ", "ActiveMQ"),
     "deployment_mode": ("SINGLE_INSTANCE", "ACTIVE_STANDBY_MULTI_AZ"),
 }

@@ -72,6 +72,12 @@ def test_a_name_is_replaced_where_it_stands_alone(text: str, expected: str) -> N
 def test_a_name_is_replaced_in_each_of_its_spellings_and_two_names_may_change_places() -> None:
     assert renames.renamed("new_jobs new-jobs", {"new_jobs": "old_ones"}) == "old_ones old-ones"
     assert renames.renamed("a b", {"a": "b", "b": "a"}) == "b a"
+    assert renames.renamed("a.jobs_x x-jobs", {"jobs": "new_jobs"}) == "a.new_jobs_x x-new-jobs"
+
+
+def test_a_name_that_is_a_word_beside_it_may_have_stayed() -> None:
+    assert renames.same("flow-flow-errors", "calls-flow-errors", {"flow": "calls"})
+    assert not renames.same("flow-flow-errors", "calls-flow-faults", {"flow": "calls"})
 
 
 # What follows from it.
@@ -242,14 +248,14 @@ def test_a_reference_that_only_follows_a_rename_forces_nothing(tmp_path: Path) -
 
 
 def test_a_call_of_the_module_moves_in_its_own_folder(tmp_path: Path) -> None:
-    text = 'module "{}" {{\n  source = "../.."\n\n  name = "{}"\n}}\n'
-    then = {"examples/basic/main.tf": text.format("old_name", "old-name")}
-    now = {"examples/basic/main.tf": text.format("new_name", "new-name")}
+    text = 'module "{}" {{\n  source = "../.."\n\n  name = "{}"\n  bucket_name = "{}-uploads"\n}}\n'
+    then = {"examples/basic/main.tf": text.format("old_name", "old-name", "old-name")}
+    now = {"examples/basic/main.tf": text.format("new_name", "new-name", "new-name")}
     folder = written(tmp_path / "m", then)
 
     update_to(folder, now, {"name": "old-name"}, {"name": "new-name"}, then)
 
-    assert texts(folder)["examples/basic/main.tf"] == text.format("new_name", "old-name")
+    assert texts(folder)["examples/basic/main.tf"] == text.format("new_name", "old-name", "old-name")
     assert moves.read(texts(folder)["examples/basic/moved.tf"]).moved == {"module.old_name": "module.new_name"}
 
 

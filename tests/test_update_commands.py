@@ -216,6 +216,7 @@ def test_names_in_aws_follow_a_rename_only_when_asked(module: Path) -> None:
 
     assert done.code == 0
     assert "> aws_sqs_queue.orders moves to aws_sqs_queue.buys; its state goes with it" in done.out
+    assert "outputs.tf: output orders_queue_url is buys_queue_url, output" in done.out
     assert "What AWS calls them stays as it is; `update --new-names` lets those names follow." in done.out
     assert 'name = "${var.name}-orders"' in (module / "trigger_buys.tf").read_text(encoding="utf-8")
 

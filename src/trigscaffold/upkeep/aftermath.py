@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from trigscaffold import record
 from trigscaffold.errors import Problem
-from trigscaffold.upkeep import lines, moves, outcomes, resources, state
+from trigscaffold.upkeep import lines, moves, outcomes, renames, resources, state
 from trigscaffold.upkeep.checkout import Checkout
 from trigscaffold.upkeep.generated import Generation
 from trigscaffold.upkeep.outcomes import Outcome
@@ -31,7 +31,11 @@ def plan_of(at: Checkout, made: Generation, named: Renaming, found: list[Outcome
         at,
         tuple(sorted(found, key=lambda one: one.path)),
         what,
-        notes=(*_dangling(at, after, what, {one.path for one in found}), *_twice(at, before, after)),
+        notes=(
+            *_dangling(at, after, what, {one.path for one in found}),
+            *_twice(at, before, after),
+            *_gone(at, before, after, named),
+        ),
         record=record.written(hashes, made.now.origin),
     )
 
@@ -73,3 +77,14 @@ def _twice(at: Checkout, before: Mapping[str, str], after: Mapping[str, str]) ->
     for (folder, address), first, second in resources.twice(after):
         if (folder, address) not in known:
             yield Problem(str(at.folder / second), "", f"defines {address}, and so does {first}; delete one of the two")
+
+
+def _gone(at: Checkout, before: Mapping[str, str], after: Mapping[str, str], named: Renaming) -> Iterator[Problem]:
+    """Yield which variables and outputs the module has no more: whoever calls it may still name them."""
+    old, now = resources.interface(before), resources.interface(after)
+    for path in sorted({path for key, path in old.items() if key not in now}):
+        said = []
+        for kind, name in (key for key, where in old.items() if where == path and key not in now):
+            alike = [one for what, one in now if what == kind and renames.same(name, one, named.pairs)]
+            said.append(f"{kind} {name} {f'is {alike[0]}' if alike else 'is gone'}")
+        yield Problem(str(at.folder / path), "", f"{', '.join(said)}; change whatever calls the module")

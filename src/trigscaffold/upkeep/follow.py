@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trigscaffold.upkeep import moves, renames
@@ -28,11 +28,21 @@ def followed(path: str, base: bytes | None, ours: bytes, theirs: bytes, what: Re
     addresses = what.addresses.get(path.rpartition("/")[0], {}) if path.endswith(".tf") else {}
     if not addresses and not what.pairs:
         return base, ours
-    old, now = _lines(base or b""), set(_lines(theirs))
-    new = {line: to for line in old if (to := renames.renamed(line, what.pairs)) in now}
-    known = set(old)
+    old, known = _lines(base or b""), set(_lines(base or b""))
+    new = _now(old, _lines(theirs), what.pairs)
     own = [new.get(line, line) if line in known else moves.readdressed(line, addresses) for line in _lines(ours)]
     return base if base is None else _bytes([new.get(line, line) for line in old]), _bytes(own)
+
+
+def _now(old: Iterable[str], now: list[str], pairs: Pairs) -> dict[str, str]:
+    """Return each line of *old* that is in *now* under other names -> the line it is there."""
+    there, alike = set(now), {renames.alike(line, pairs): line for line in now}
+    found = {}
+    for line in (one for one in old if one not in there):
+        exactly, roughly = renames.renamed(line, pairs), renames.alike(line, pairs)
+        if exactly in there or roughly in alike:
+            found[line] = exactly if exactly in there else alike[roughly]
+    return found
 
 
 def _lines(data: bytes) -> list[str]:

@@ -5,6 +5,7 @@ Each argument is one of which a change forces a new resource; the provider's pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ NAMES = (
     *("name", "name_prefix", "alarm_name", "bucket", "bucket_prefix", "statement_id", "function_name", "policy_name"),
     *("target_id", "identifier", "rule_name", "group_name", "repository_name", "log_group_name", "stream_name"),
 )
+# What an expression refers to: ``var.name``, ``aws_sqs_queue.orders.arn``.
+_REFERENCE = re.compile(r"(?<![\w.-])[a-z]\w*(?:\.[a-z_]\w*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ def named_as_before(files: Mapping[str, str], old: Blocks, new: Blocks, moves: M
     """Return *files*, the new tree, in which what was only renamed in the spec keeps the name that AWS knows."""
     kept = dict(files)
     for before, after in pairs_of(old, new, moves):
-        for argument in NAMES:
+        for argument in NAMES if before.type != "module" else before.arguments:
             was, is_ = before.arguments.get(argument, ""), after.arguments.get(argument, "")
-            if was != is_ and is_.startswith('"') and renames.renamed(was, pairs) == is_:
+            if was != is_ and _only_called_otherwise(was, is_, pairs):
                 body = _with(_body(kept[after.path], after), argument, is_, was)
                 kept[after.path] = kept[after.path].replace(_body(kept[after.path], after), body)
     return kept
@@ -103,6 +106,13 @@ def replaced(old: Blocks, new: Blocks, moves: Moves, pairs: Pairs, only: Key | N
     return found
 
 
+def _only_called_otherwise(was: str, is_: str, pairs: Pairs) -> bool:
+    """Return whether two names differ in their text alone, by the name of a trigger; what they refer to is the same."""
+    return _REFERENCE.findall(was) == _REFERENCE.findall(is_) and renames.same(was, is_, pairs)
+
+
 def _only_readdressed(was: str, is_: str, pairs: Pairs) -> bool:
     """Return whether two values are one: what is said to be as it is unsaid, or what has another address now."""
-    return {was, is_} <= {"", "false", "null"} or ('"' not in is_ and renames.renamed(was, pairs) == is_)
+    if {was, is_} <= {"", "false", "null"}:
+        return True
+    return _REFERENCE.sub("", was) == _REFERENCE.sub("", is_) and renames.same(was, is_, pairs)

@@ -53,8 +53,9 @@ def _taken(moves: Moves, folder: str) -> set[str]:
 
 
 def _named(block: Block, others: Iterable[Block], pairs: Pairs) -> Block | None:
+    others = [other for other in others if renames.same(block.name, other.name, pairs)]
     expected = renames.renamed(block.name, pairs)
-    return next((other for other in others if other.name == expected), None)
+    return next((other for other in others if other.name == expected), others[0] if others else None)
 
 
 def _alike(block: Block, others: Iterable[Block], pairs: Pairs, apart: Iterable[str]) -> Block | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 Pairs = Mapping[str, str]
 ALIKE = 0.6
+_SPELLINGS = (("-", "_"), ("_", "-"))
 
 
 def triggers(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
@@ -32,19 +34,40 @@ def _place(of: Mapping[str, Any], name: str) -> tuple[int, Any]:
     return list(of).index(name), of[name].get("needs", {}).get("event")
 
 
-def spellings(pairs: Pairs) -> dict[str, str]:
-    """Return *pairs* in each way that generated names are spelt: with ``_`` and with ``-``."""
-    both = [(a.replace(*how), b.replace(*how)) for a, b in pairs.items() for how in (("-", "_"), ("_", "-"))]
-    return {**pairs, **{a: b for a, b in both if a != b}}
-
-
 def renamed(text: str, pairs: Pairs) -> str:
-    """Return *text* with each old name that stands alone, or between ``_`` and ``-``, replaced by the new one."""
-    names = spellings(pairs)
-    if not names:
-        return text
+    """Return *text* with each old name that stands alone, or between ``_`` and ``-``, replaced by the new one.
+
+    Beside a ``-`` a name is spelt with ``-``, as names in AWS are.
+    """
+    names = {old.replace(*how): new.replace(*how) for old, new in pairs.items() for how in _SPELLINGS} | dict(pairs)
+
+    def other(found: re.Match[str]) -> str:
+        beside = text[max(found.start() - 1, 0) : found.start()] + text[found.end() : found.end() + 1]
+        return names[found[1]].replace("_", "-") if "-" in beside else names[found[1]]
+
+    return _any(names).sub(other, text) if names else text
+
+
+def alike(text: str, pairs: Pairs) -> str:
+    """Return *text* without what tells old names from new ones, and one spelling of a name from another."""
+    plain = text.replace("_", "-")
+    names = {name.replace("_", "-") for pair in pairs.items() for name in pair}
+    return _any(names).sub("\0", plain) if names else plain
+
+
+def same(old: str, new: str, pairs: Pairs) -> bool:
+    """Return whether *new* is *old* with some of its old names replaced: a name may stand there as a word as well."""
+    return alike(old, pairs) == alike(new, pairs)
+
+
+@cache
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.sub(rf"(?<![A-Za-z0-9])({longest_first})(?![A-Za-z0-9])", lambda found: names[found[1]], text)
+    return re.compile(rf"(?<![A-Za-z0-9])({longest_first})(?![A-Za-z0-9])")
+
+
+def _any(names: Iterable[str]) -> re.Pattern[str]:
+    return _pattern(frozenset(names))
 
 
 def files(gone: Mapping[str, str], come: Mapping[str, str], pairs: Pairs) -> dict[str, str]:
@@ -61,7 +84,7 @@ def files(gone: Mapping[str, str], come: Mapping[str, str], pairs: Pairs) -> dic
 
 
 def _nearest(path: str, text: str, come: Mapping[str, str], pairs: Pairs) -> str:
-    if (expected := renamed(path, pairs)) in come:
+    if expected := next((one for one in come if one != path and same(path, one, pairs)), ""):
         return expected
     alike = [one for one in come if _suffix(one) == _suffix(path)]
     return _most_alike(renamed(text, pairs), {one: come[one] for one in alike})

@@ -52,7 +52,7 @@ def with_moves(renaming: Renaming, then: Mapping[str, str], now: Mapping[str, st
 
 def _same(key: Key, to: str, old: Blocks, new: Blocks, renaming: Renaming) -> bool:
     """Return whether a block is the other one: of two that hold data and only look alike, one would be lost."""
-    by_name = renames.renamed(old[key].name, renaming.pairs) == new[key[0], to].name
+    by_name = renames.same(old[key].name, new[key[0], to].name, renaming.pairs)
     return by_name or not held.replaced(old, new, {key: to}, renaming.pairs, only=key)
 
 

@@ -14,6 +14,7 @@ _BLOCK = re.compile(
     r'^(?:resource "(?P<type>[\w-]+)" "(?P<name>[\w-]+)"|module "(?P<module>[\w-]+)") \{\r?\n(?P<body>.*?)^\}',
     re.MULTILINE | re.DOTALL,
 )
+_SIDE = re.compile(r'^(variable|output) "([\w-]+)" \{', re.MULTILINE)
 _ARGUMENT = re.compile(r"^  (\w+) *= (.*?)\r?$", re.MULTILINE)
 
 
@@ -52,6 +53,15 @@ def twice(files: Mapping[str, str]) -> list[tuple[Key, str, str]]:
         if key in first:
             found.append((key, first[key], block.path))
         first.setdefault(key, block.path)
+    return found
+
+
+def interface(files: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return the variables and outputs of the module itself: what it is, its name, and the path it is in."""
+    found = {}
+    for path, text in files.items():
+        if path.endswith(".tf") and "/" not in path:
+            found.update(dict.fromkeys(_SIDE.findall(text), path))
     return found
 
 
