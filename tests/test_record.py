@@ -47,6 +47,15 @@ def test_a_record_of_a_later_format_is_refused_and_says_what_to_do(tmp_path: Pat
     )
 
 
+@pytest.mark.parametrize("names", ['{"a": 3}', '{"a": {"b": 3}}', '{"a": {"b": "c\\nd"}}', "[]"])
+def test_names_that_are_no_names_are_refused(tmp_path: Path, names: str) -> None:
+    (tmp_path / record.NAME).write_text(f'{{"format": 2, "files": {{}}, "names": {names}}}')
+
+    with pytest.raises(UserError, match="cannot be written") as caught:
+        record.read(tmp_path, tmp_path)
+    assert "is not as trigscaffold wrote it" in str(caught.value)
+
+
 @pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_what_the_record_keeps_of_a_spec_makes_the_same_module(case: Path) -> None:
     tree = scaffold(read(case))[1]

@@ -219,6 +219,29 @@ def test_names_in_aws_follow_a_rename_only_when_asked(module: Path) -> None:
     assert "outputs.tf: output orders_queue_url is buys_queue_url, output" in done.out
     assert "What AWS calls them stays as it is; `update --new-names` lets those names follow." in done.out
     assert 'name = "${var.name}-orders"' in (module / "trigger_buys.tf").read_text(encoding="utf-8")
+    assert run("diff", "order-charge").code == 0
+    again = run("generate", "order-charge/trigscaffold.yaml", "--check")
+    assert (again.code, run("generate", "order-charge/trigscaffold.yaml").code) == (0, 0)
+    assert 'name = "${var.name}-orders"' in (module / "trigger_buys.tf").read_text(encoding="utf-8")
+    assert run("update", "--check", "order-charge").code == 0
+
+
+def test_names_in_aws_are_kept_through_edits_later_changes_and_renames_until_somebody_asks(module: Path) -> None:
+    replace(module / "trigscaffold.yaml", "  orders:", "  buys:")
+    assert run("update", "order-charge").code == 0
+    replace(module / "trigger_buys.tf", "  tags = var.tags\n}", "  tags = {}\n}")
+    replace(module / "trigscaffold.yaml", "  buys:", "  deals:")
+    replace(module / "trigscaffold.yaml", "timeout_s: auto", "timeout_s: 60")
+    assert run("update", "order-charge").code == 0
+    text = (module / "trigger_deals.tf").read_text(encoding="utf-8")
+    assert ('name = "${var.name}-orders"' in text, "tags = {}" in text) == (True, True)
+    assert json.loads((module / record.NAME).read_text())["names"]["aws_sqs_queue.deals"] == {
+        "name": '"${var.name}-orders"'
+    }
+
+    assert run("update", "--new-names", "--yes", "order-charge").code == 0
+    assert 'name = "${var.name}-deals"' in (module / "trigger_deals.tf").read_text(encoding="utf-8")
+    assert "names" not in json.loads((module / record.NAME).read_text())
 
 
 def test_several_modules_are_updated_in_one_run_or_none_of_them(module: Path) -> None:

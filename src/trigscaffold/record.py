@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,16 @@ FORMAT = 2
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a record says.  *version*: of the trigscaffold that wrote it; empty: one that did not say."""
+    """What a record says.  *version*: of the trigscaffold that wrote it; empty: one that did not say.
+
+    *names*: what keeps its name in AWS though it is called otherwise in the spec now: address -> argument -> value.
+    """
 
     files: Mapping[str, str]
     specified: Mapping[str, Any] | None = None
     template: Mapping[str, Any] | None = None
     version: str = ""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def of(tree: FileTree) -> bytes:
@@ -46,6 +50,7 @@ def written(files: Mapping[str, str], origin: Mapping[str, Any]) -> bytes:
         "spec": SPEC,
         "specified": origin.get("specified"),
         "template": origin.get("template"),
+        **({"names": dict(sorted(origin["names"].items()))} if origin.get("names") else {}),
         "files": dict(sorted(files.items())),
     }
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
@@ -84,7 +89,10 @@ def _understood(said: Any) -> Record:
         raise ValueError("a hash is text")
     if not all(isinstance(value, dict | None) for value in (template, specified)):
         raise ValueError("a block is a mapping")
-    return Record(files, specified, template, str(said.get("trigscaffold", "")))
+    names = {key: dict(values) for key, values in said.get("names", {}).items()}
+    if not all(isinstance(value, str) and "\n" not in value for values in names.values() for value in values.values()):
+        raise ValueError("a name is text on one line")
+    return Record(files, specified, template, str(said.get("trigscaffold", "")), names)
 
 
 def on_disk(target: Path, path: str) -> bytes | None:

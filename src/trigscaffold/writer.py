@@ -44,7 +44,7 @@ def compare(tree: FileTree, folder: Path) -> list[Change]:
     with explained(folder):
         target = _target(folder)
         known = record.read(target, folder)
-        return _changes(_with_moves(tree, target, known), target, folder, known.files if known else {})
+        return _changes(_carried(tree, target, known), target, folder, known.files if known else {})
 
 
 def write(tree: FileTree, folder: Path, *, force: bool = False) -> list[Change]:
@@ -123,7 +123,7 @@ def _target(folder: Path) -> Path:
 
 def _plan(tree: FileTree, target: Path, folder: Path, force: bool) -> tuple[list[Change], dict[str, bytes], list[str]]:
     known = record.read(target, folder)
-    tree = _with_moves(tree, target, known)
+    tree = _carried(tree, target, known)
     changes = _changes(tree, target, folder, known.files if known else {})
     if not force:
         _refuse_losses(changes, target, folder, known.files if known else None)
@@ -138,11 +138,17 @@ def _plan(tree: FileTree, target: Path, folder: Path, force: bool) -> tuple[list
     return changes, puts, removals
 
 
-def _with_moves(tree: FileTree, target: Path, known: record.Record | None) -> FileTree:
-    """Return *tree* with the moves that updates wrote into *target*: they stay, edited or not."""
-    moves = {path: record.on_disk(target, path) for path in (known.files if known else ()) if record.is_moves(path)}
-    kept = {path: data.decode(errors="replace") for path, data in moves.items() if data is not None}
-    return replace(tree, files={**tree.files, **kept}) if kept else tree
+def _carried(tree: FileTree, target: Path, known: record.Record | None) -> FileTree:
+    """Return *tree* with what updates brought into *target*: its moves, edited or not, and names that AWS knows."""
+    if known is None:
+        return tree
+    moves = {path: record.on_disk(target, path) for path in known.files if record.is_moves(path)}
+    files = {**tree.files, **{p: data.decode(errors="replace") for p, data in moves.items() if data is not None}}
+    if known.names:
+        from trigscaffold.upkeep import names
+
+        files = names.applied(files, known.names)
+    return replace(tree, files=files, origin={**tree.origin, "names": known.names})
 
 
 def _changes(tree: FileTree, target: Path, folder: Path, known: Mapping[str, str]) -> list[Change]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from trigscaffold import record
 from trigscaffold.errors import Problem
+from trigscaffold.module import FileTree
 from trigscaffold.upkeep import lines, moves, outcomes, renames, resources, state
 from trigscaffold.upkeep.checkout import Checkout
-from trigscaffold.upkeep.generated import Generation
 from trigscaffold.upkeep.outcomes import Outcome
 from trigscaffold.upkeep.planned import Plan
 from trigscaffold.upkeep.renaming import Renaming
@@ -17,11 +17,11 @@ from trigscaffold.upkeep.state import Consequences
 Texts = dict[str, str]
 
 
-def plan_of(at: Checkout, made: Generation, named: Renaming, found: list[Outcome]) -> Plan:
+def plan_of(at: Checkout, now: FileTree, named: Renaming, found: list[Outcome]) -> Plan:
     """Return the plan of *found*, with the files of moves that it brings."""
-    folders = {path.rpartition("/")[0] for path in (*at.known.files, *made.now.files) if path.endswith(".tf")}
+    folders = {path.rpartition("/")[0] for path in (*at.known.files, *now.files) if path.endswith(".tf")}
     before = at.terraform(folders)
-    after = _after(before, made.now.files, found)
+    after = _after(before, now.files, found)
     what = state.of(before, after, named)
     texts = state.moves_files(before, after, what)
     moved = {path for path in at.known.files if record.is_moves(path)} | texts.keys()
@@ -36,7 +36,7 @@ def plan_of(at: Checkout, made: Generation, named: Renaming, found: list[Outcome
             *_twice(at, before, after),
             *_gone(at, before, after, named),
         ),
-        record=record.written(hashes, made.now.origin),
+        record=record.written(hashes, now.origin),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from trigscaffold import record
 from trigscaffold.module import FileTree
 from trigscaffold.record import Record
-from trigscaffold.upkeep import history
+from trigscaffold.upkeep import history, names
 
 
 class Bases:
@@ -30,6 +30,6 @@ class Bases:
     def _search(self, path: str, digest: str) -> bytes | None:
         if self._files is None:
             tree = self._again()
-            self._files = dict(tree.files) if tree else {}
+            self._files = names.applied(tree.files, self._known.names) if tree else {}
         made = self._files.get(path, "").encode()
         return made if record.digest(made) == digest else history.blob(self._target, path, digest)

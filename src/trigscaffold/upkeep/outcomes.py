@@ -13,8 +13,8 @@ from trigscaffold.upkeep import lines, merge
 class Sides:
     """One file four ways: its hash *recorded*, *ours* on the disk, *theirs* generated now, and *base* on demand.
 
-    *ours* and *theirs* are None where there is no such file.  *digest* is that of what is generated now,
-    which *theirs* may differ from in names that are kept.  *was* is the path it had before.
+    *ours* and *theirs* are None where there is no such file.  *was* is the path it had before.  *follow* lets
+    *base* and *ours* follow what was renamed.
     """
 
     path: str
@@ -22,7 +22,6 @@ class Sides:
     ours: bytes | None
     theirs: bytes | None
     base: Callable[[], bytes | None]
-    digest: str = ""
     was: str = ""
     follow: Callable[[bytes | None, bytes, bytes], tuple[bytes | None, bytes]] = lambda base, ours, _: (base, ours)
 
@@ -97,8 +96,8 @@ def _both(sides: Sides, ours: bytes, theirs: bytes) -> Outcome:
     if as_generated(ours, sides.recorded):
         after = lines.like(ours, theirs)
         return _outcome(sides, moved or ("same" if after == ours else "change"), after)
-    if sides.digest == sides.recorded or as_generated(ours, record.digest(theirs)):
-        same = as_generated(ours, record.digest(theirs))
+    same = as_generated(ours, record.digest(theirs))
+    if same or record.digest(theirs) == sides.recorded:
         return _outcome(sides, moved or ("same" if same else "edited"), ours, _WENT_ALONG if moved else "")
     base = sides.base()
     merged = merge.three_way(*_followed(sides, base, ours, theirs))
@@ -119,4 +118,4 @@ def _not_text(merged: merge.Merged) -> str:
 
 
 def _outcome(sides: Sides, kind: str, after: bytes | None, why: str = "", conflicts: int = 0) -> Outcome:
-    return Outcome(sides.path, kind, sides.ours, after, sides.digest, sides.was, why, conflicts)
+    return Outcome(sides.path, kind, sides.ours, after, record.digest(sides.theirs or b""), sides.was, why, conflicts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from trigscaffold.upkeep import held, moves, renames, resources
+from trigscaffold.upkeep import held, moves, names, renames, resources
 from trigscaffold.upkeep.follow import Renamed
 from trigscaffold.upkeep.moves import Moves
 from trigscaffold.upkeep.resources import Blocks, Key
@@ -56,10 +56,13 @@ def _same(key: Key, to: str, old: Blocks, new: Blocks, renaming: Renaming) -> bo
     return by_name or not held.replaced(old, new, {key: to}, renaming.pairs, only=key)
 
 
-def keeping_names(renaming: Renaming, then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
-    """Return the files *now*, in which what was only renamed keeps the name that AWS knows it by."""
-    old, new = resources.blocks(then), resources.blocks(now)
-    return held.named_as_before(now, old, new, renaming.moves, renaming.pairs)
+def keeping_names(
+    renaming: Renaming, then: Mapping[str, str], now: Mapping[str, str], known: names.Names
+) -> dict[str, str]:
+    """Return the files *now*, in which what was only renamed, now or earlier (*known*), keeps its name in AWS."""
+    named = names.applied(now, names.moved(known, renaming.moves))
+    old, new = resources.blocks(then), resources.blocks(named)
+    return names.applied(named, names.kept(old, new, renaming.moves, renaming.pairs))
 
 
 def files(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from trigscaffold import atomic, folderlock, record, safepath
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.record import NAME, SPEC
-from trigscaffold.upkeep import aftermath, checkout, follow, lines, outcomes, renaming
+from trigscaffold.upkeep import aftermath, checkout, follow, lines, names, outcomes, renaming
 from trigscaffold.upkeep.base import Bases
 from trigscaffold.upkeep.checkout import Checkout
 from trigscaffold.upkeep.generated import Generation
@@ -37,9 +37,11 @@ def plan(at: Checkout, made: Generation, *, keep_names: bool = True) -> Plan:
     then = _then(at, bases)
     named = renaming.in_the_spec(made.specified, made.now.origin.get("specified"))
     named = renaming.with_moves(named, then, made.now.files)
-    now = renaming.keeping_names(named, then, made.now.files) if keep_names else dict(made.now.files)
-    found = list(_outcomes(at, made, bases, named, then, now))
-    return replace(aftermath.plan_of(at, made, named, found), names_kept=now != made.now.files)
+    now = renaming.keeping_names(named, then, made.now.files, at.known.names) if keep_names else dict(made.now.files)
+    kept = names.differences(made.now.files, now)
+    tree = replace(made.now, files=now, origin={**made.now.origin, "names": kept})
+    found = list(_outcomes(at, replace(made, now=tree), bases, named, then))
+    return replace(aftermath.plan_of(at, tree, named, found), names_kept=kept not in ({}, at.known.names))
 
 
 def apply(plan: Plan) -> None:
@@ -87,14 +89,13 @@ def _then(at: Checkout, bases: Bases) -> Texts:
     return found
 
 
-def _outcomes(
-    at: Checkout, made: Generation, bases: Bases, named: Renaming, then: Texts, now: Mapping[str, str]
-) -> Iterator[Outcome]:
+def _outcomes(at: Checkout, made: Generation, bases: Bases, named: Renaming, then: Texts) -> Iterator[Outcome]:
+    now = made.now.files
     was = renaming.files(named, then, now, at.known.files)
     was = {new: old for new, old in was.items() if at.read(new) is None}
     for path in sorted(now.keys() | at.known.files.keys() - set(was.values())):
         if path == SPEC and made.own:
-            yield _spec(at, made.now.files[SPEC])
+            yield _spec(at, now[SPEC])
         elif not record.is_moves(path):
             old = was.get(path, path)
             yield outcomes.of(
@@ -104,7 +105,6 @@ def _outcomes(
                     ours=at.read(old),
                     theirs=now[path].encode() if path in now else None,
                     base=partial(bases.find, old),
-                    digest=record.digest(made.now.files[path].encode()) if path in now else "",
                     was=was.get(path, ""),
                     follow=_follower(path, named),
                 )
