@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import subprocess
@@ -286,6 +287,20 @@ def test_a_module_without_its_spec_says_so(module: Path) -> None:
     (module / "trigscaffold.yaml").unlink()
 
     assert "order-charge/trigscaffold.yaml: there is no such file" in run("update", "order-charge").err
+
+
+def test_every_command_of_the_page_does_what_it_says(module: Path) -> None:
+    page = (ROOT / "docs" / "updating.md").read_text(encoding="utf-8")
+    commands = [line.split("#")[0].split()[1:] for line in page.split("```sh\n")[1].split("```")[0].splitlines()]
+    bare = {path: path.read_bytes() for path in module.rglob("*") if path.is_file() and path.name != record.NAME}
+    assert [command[0] for command in commands] == ["diff", "update", "update", "update", "adopt"]
+
+    for command in commands[:-1]:
+        with contextlib.chdir(module):
+            assert run(*command).code == 0
+    (module / record.NAME).unlink()
+    assert run(*commands[-1]).code == 0
+    assert {path: path.read_bytes() for path in bare} == bare
 
 
 # A spec of another format.
