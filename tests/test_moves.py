@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.modules import Files, edit, texts, written
+from trigscaffold.errors import UserError
 from trigscaffold.module import FileTree
 from trigscaffold.upkeep import checkout, held, moves, renames, update
 from trigscaffold.upkeep.generated import Generation
@@ -271,6 +272,15 @@ def test_what_its_owner_wrote_into_the_file_of_moves_stays(tmp_path: Path) -> No
     assert "locals {\n  a = 1\n}\n" in text
     assert moves.read(text).moved == {"aws_iam_role.a": "aws_iam_role.b", "aws_sqs_queue.orders": "aws_sqs_queue.buys"}
     assert update_to(folder, now, spec(buys=JOB), spec(buys=JOB), now).changes == []
+
+
+def test_a_link_where_moves_would_be_written_is_refused(tmp_path: Path) -> None:
+    then, now = {"trigger_orders.tf": queue("orders")}, {"trigger_buys.tf": queue("buys")}
+    folder = written(tmp_path / "m", then)
+    (folder / "moved.tf").symlink_to("../outside.tf")
+
+    with pytest.raises(UserError, match="cannot be updated"):
+        update_to(folder, now, spec(orders=JOB), spec(buys=JOB), then)
 
 
 def test_a_spec_that_nobody_kept_tells_of_no_rename() -> None:

@@ -227,6 +227,19 @@ def test_names_in_aws_follow_a_rename_only_when_asked(module: Path) -> None:
     assert run("update", "--check", "order-charge").code == 0
 
 
+def test_generate_does_not_destroy_what_a_renamed_trigger_made_unless_forced(module: Path) -> None:
+    replace(module / "trigscaffold.yaml", "  orders:", "  buys:")
+    refused = run("generate", "order-charge/trigscaffold.yaml")
+
+    assert refused.code == 2
+    assert (
+        "order-charge/trigscaffold.yaml: triggers.buys: was called orders,"
+        " and Terraform would destroy what it made under that name"
+    ) in refused.err
+    assert "`trigscaffold update [--spec SPEC]` merges and moves." in refused.err
+    assert run("generate", "order-charge/trigscaffold.yaml", "--force").code == 0
+
+
 def test_names_in_aws_are_kept_through_edits_later_changes_and_renames_until_somebody_asks(module: Path) -> None:
     replace(module / "trigscaffold.yaml", "  orders:", "  buys:")
     assert run("update", "order-charge").code == 0
@@ -266,7 +279,7 @@ def test_a_spec_that_lies_elsewhere_is_merged_into_the_one_of_the_module(module:
     replace(module / "trigscaffold.yaml", "memory_mb: auto", "memory_mb: auto # enough")
     refused = run("generate", "orders.yaml")
     assert refused.code == 2
-    assert "`trigscaffold update [--spec SPEC]` merges" in refused.err
+    assert "`trigscaffold update [--spec SPEC]` merges and moves" in refused.err
 
     assert run("diff", "order-charge", "--spec", "orders.yaml").code == 1
     assert run("update", "order-charge", "--spec", "orders.yaml").code == 1

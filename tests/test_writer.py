@@ -689,7 +689,7 @@ def test_the_errors_speak_of_the_folder_as_the_user_did(folder: Path, monkeypatc
     assert str(caught.value) == (
         "Error: order-charge cannot be written\n\n"
         "  order-charge/README.md: was edited since trigscaffold wrote it and would be changed\n\n"
-        "Hint: `trigscaffold update [--spec SPEC]` merges."
+        "Hint: `trigscaffold update [--spec SPEC]` merges and moves."
         " `--force` replaces or removes the module's own paths and keeps all other files;"
         " `--diff` shows them.\n"
     )

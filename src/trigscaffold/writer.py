@@ -126,7 +126,7 @@ def _plan(tree: FileTree, target: Path, folder: Path, force: bool) -> tuple[list
     tree = _carried(tree, target, known)
     changes = _changes(tree, target, folder, known.files if known else {})
     if not force:
-        _refuse_losses(changes, target, folder, known.files if known else None)
+        _refuse_losses(changes, target, folder, known, _renamed(tree, folder, known))
     puts = {c.path: tree.files[c.path].encode() for c in changes if c.kind in {"add", "change"}}
     removals = [c.path for c in changes if c.kind == "remove"]
     written = record.of(tree)
@@ -170,10 +170,24 @@ def _change(path: str, before: bytes | None, after: str | None) -> Change:
     return Change(path, kind, None if before is None else before.decode(errors="replace"), after)
 
 
-def _refuse_losses(changes: Sequence[Change], target: Path, folder: Path, known: Mapping[str, str] | None) -> None:
-    problems = []
+def _renamed(tree: FileTree, folder: Path, known: record.Record | None) -> list[Problem]:
+    """Return what is called otherwise in the spec than when *folder* was written: only an update moves its state."""
+    then, now = known.specified if known else None, tree.origin.get("specified")
+    if not then or not now:
+        return []
+    from trigscaffold.upkeep import renames
+
+    where, found = str(folder / record.SPEC), "Terraform would destroy what it made under that name"
+    pairs = renames.triggers(then, now).items()
+    return [Problem(where, f"triggers.{new}", f"was called {old}, and {found}") for old, new in pairs]
+
+
+def _refuse_losses(
+    changes: Sequence[Change], target: Path, folder: Path, known: record.Record | None, problems: list[Problem]
+) -> None:
+    """Refuse what would be lost, and *problems*."""
     for change in changes:
-        digest = (known or {}).get(change.path)
+        digest = known.files.get(change.path) if known else None
         if change.kind in {"change", "remove"} and record.digest(record.on_disk(target, change.path) or b"") != digest:
             found = "was edited since trigscaffold wrote it" if digest else "was not written by trigscaffold"
             problems.append(Problem(str(folder / change.path), "", f"{found} and would be {change.kind}d"))
@@ -185,7 +199,7 @@ def _refuse_losses(changes: Sequence[Change], target: Path, folder: Path, known:
         shown = [*problems[:MAX_LISTED], Problem("", "", "and more")] if len(problems) > MAX_LISTED else problems
         hint = "`--force` replaces or removes the module's own paths and keeps all other files; `--diff` shows them."
         if known is not None:
-            hint = f"`trigscaffold update [--spec SPEC]` merges. {hint}"
+            hint = f"`trigscaffold update [--spec SPEC]` merges and moves. {hint}"
         raise _refused(folder, shown, hint)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from trigscaffold import record
 from trigscaffold.errors import Problem
 from trigscaffold.module import FileTree
-from trigscaffold.upkeep import lines, moves, outcomes, renames, resources, state
+from trigscaffold.upkeep import checkout, lines, moves, outcomes, renames, resources, state
 from trigscaffold.upkeep.checkout import Checkout
 from trigscaffold.upkeep.outcomes import Outcome
 from trigscaffold.upkeep.planned import Plan
@@ -24,6 +24,7 @@ def plan_of(at: Checkout, now: FileTree, named: Renaming, found: list[Outcome]) 
     after = _after(before, now.files, found)
     what = state.of(before, after, named)
     texts = state.moves_files(before, after, what)
+    checkout.refuse_obstacles(at.target, at.folder, texts)
     moved = {path for path in at.known.files if record.is_moves(path)} | texts.keys()
     found += [_moves(at, path, texts.get(path)) for path in sorted(moved)]
     hashes = {one.path: one.recorded for one in found if one.recorded is not None}
