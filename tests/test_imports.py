@@ -19,6 +19,7 @@ LAYERS = {
     "writer": 4,
     "terraform": 4,
     "pages": 4,
+    "team": 3,
     "catalog": 3,
     "events": 3,
     "render": 3,

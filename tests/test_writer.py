@@ -266,6 +266,8 @@ def test_a_recorded_path_behind_a_link_is_not_removed(folder: Path) -> None:
         ("a//b", "empty part"), ("./a", "empty part"), ("a/", "empty part"), ("a.", "ends in a dot"),
         (RECORD, "is reserved"), (RECORD.upper(), "is reserved"), (".git/hooks/x", "is reserved"),
         ("a/.GIT/x", "is reserved"), ("src/NUL.txt", "device"), ("a\ud800", "control character"),
+        ("a\u200bb", "cannot be seen"), ("ab:c", "Windows refuses"), ("git~1/x", "is reserved"),
+        ("a/" * 100 + "b", "too long"), ("ä" * 128, "too long"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("force", [False, True])
@@ -278,6 +280,7 @@ def test_a_path_that_is_unsafe_is_refused(tmp_path: Path, path: str, words: str,
     [
         (["a.txt", "A.txt"], "upper and lower case"),
         (["src/a", "Src/b"], "upper and lower case"),
+        (["\u00e4", "a\u0308"], "how an accent is stored"),
         (["a", "a/b"], "lies in 'a', which is a file"),
     ],
 )

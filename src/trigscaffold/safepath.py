@@ -9,6 +9,9 @@ from pathlib import Path
 
 from trigscaffold.errors import Problem, UserError
 
+MAX_PATH = 200  # characters; Windows has 260 for the folder above it as well
+_MAX_PART = 255  # bytes; what Linux and macOS allow a name
+_GIT = {".git", "git~1"}  # the second is how Windows abbreviates the first
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -18,12 +21,19 @@ def refuse_unsafe(paths: Iterable[str], reserved: str) -> None:
     Raises:
         UserError: lists every such path.
     """
-    ordered = sorted(paths)
-    problems = [Problem(repr(path), "", why) for path in ordered if (why := _unsafe(path, reserved))]
-    problems += [Problem(repr(path), "", why) for path, why in _colliding(ordered)]
+    problems = [Problem(repr(path), "", why) for path, why in faults(paths, reserved)]
     if problems:
         hint = "Paths are relative, with `/` between their parts. Correct the template that makes them."
         raise UserError("The module has files that cannot be written", problems, hint=hint)
+
+
+def faults(paths: Iterable[str], reserved: str = "") -> list[tuple[str, str]]:
+    """Return each path that leads out of its folder, or that not every system can hold, and why.
+
+    *reserved* is a name at the top of the folder that is not to be had; ``""``: none.
+    """
+    ordered = sorted(paths)
+    return [(path, why) for path in ordered if (why := _unsafe(path, reserved))] + _colliding(ordered)
 
 
 def _unsafe(path: str, reserved: str) -> str:
@@ -34,12 +44,17 @@ def _unsafe(path: str, reserved: str) -> str:
         return "has `..`; a path inside the folder is expected"
     if "\\" in path:
         return "has a backslash; use `/`"
-    if any(ord(letter) < 32 or "\x7f" <= letter <= "\x9f" or "\ud800" <= letter <= "\udfff" for letter in path):
-        return "has a control character; use letters, digits, `.`, `-` and `_`"
+    if not path.isprintable():
+        return "has a control character, or one that cannot be seen; use letters, digits, `.`, `-` and `_`"
+    if any(letter in '<>:"|?*' for letter in path):
+        return 'has one of the characters `<>:"|?*`, which Windows refuses; use letters, digits, `.`, `-` and `_`'
+    if len(path) > MAX_PATH or any(len(part.encode()) > _MAX_PART for part in parts):
+        return f"is too long: at most {MAX_PATH} characters, and {_MAX_PART} bytes in each part, are allowed"
     if any(part in {"", "."} or part.endswith((" ", ".")) for part in parts):
         return "has an empty part, or one that ends in a dot or a blank"
-    if path.casefold() == reserved or any(part.casefold() == ".git" for part in parts):
-        return f"is reserved: `{reserved}` and `.git` are not the module's"
+    if path.casefold() == reserved or any(part.casefold() in _GIT for part in parts):
+        named = f"`{reserved}` and `.git` are" if reserved else "`.git` is"
+        return f"is reserved: {named} not the module's"
     if any(part.casefold().split(".")[0] in _DEVICES for part in parts):
         return "is the name of a device on Windows; choose another"
     return ""
@@ -49,17 +64,28 @@ def _colliding(paths: list[str]) -> list[tuple[str, str]]:
     """Find paths that differ by case alone, folders too, and files that other paths use as a folder."""
     found = []
     known: dict[str, str] = {}
-    files = {path.casefold() for path in paths}
+    files = {_folded(path) for path in paths}
     for path in paths:
         parts = path.split("/")
         for end in range(1, len(parts) + 1):
             prefix = "/".join(parts[:end])
-            first = known.setdefault(prefix.casefold(), prefix)
+            first = known.setdefault(_folded(prefix), prefix)
             if first != prefix:
-                found.append((path, f"differs from {first!r} by upper and lower case alone"))
-            elif end < len(parts) and prefix.casefold() in files:
+                found.append(
+                    (path, f"differs from {first!r} by upper and lower case, or by how an accent is stored, alone")
+                )
+            elif end < len(parts) and _folded(prefix) in files:
                 found.append((path, f"lies in {prefix!r}, which is a file"))
     return found
+
+
+def _folded(path: str) -> str:
+    """Return *path* as macOS and Windows compare it."""
+    if path.isascii():
+        return path.casefold()
+    import unicodedata
+
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def obstacle(folder: Path, path: str) -> str:
