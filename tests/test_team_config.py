@@ -189,6 +189,43 @@ def test_a_file_that_is_not_utf8_is_refused_with_its_line(here: Path) -> None:
     assert ":2: only UTF-8 is allowed" in refusal()
 
 
+def test_templates_are_listed_with_the_built_in_one_and_the_default_is_marked(here: Path) -> None:
+    user(here, USER)
+
+    result = run("template", "list")
+
+    assert result.code == 0
+    first, acme, mine = result.out.splitlines()
+    assert first.split()[0] == "built-in"
+    assert acme.startswith("* acme      https://git.example.com/platform/templates.git@v1#acme  ")
+    assert mine.startswith("  mine      ../mine  ")
+
+
+@pytest.mark.usefixtures("here")
+def test_templates_are_listed_for_programs() -> None:
+    result = run("template", "list", "--json")
+
+    built_in = {"name": "built-in", "default": True, "origin": "trigscaffold"}
+    assert json.loads(result.out) == {"templates": [built_in]}
+
+
+def test_a_slip_in_a_name_is_answered_with_the_nearest(here: Path) -> None:
+    user(here, USER)
+
+    result = run("template", "show", "amce")
+
+    assert result.code == 2
+    assert "did you mean acme? configured: acme, mine" in result.err
+
+
+def test_a_configured_folder_starts_from_the_file_that_names_it(here: Path) -> None:
+    (here / "repo/trigscaffold.toml").write_text('[templates]\nhouse = "house"\n', encoding="utf-8")
+    (here / "repo/house").mkdir()
+    (here / "repo/house/template.yaml").write_text("name: house\n", encoding="utf-8")
+
+    assert "source   ../house\n" in run("template", "show", "house").out
+
+
 @pytest.mark.usefixtures("here")
 def test_without_a_file_no_toml_is_read() -> None:
     code = "import sys; from trigscaffold.team import config; config.load(); print('tomllib' in sys.modules)"

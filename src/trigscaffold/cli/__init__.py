@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from trigscaffold.cli import adopt, config, console, diff, discover, generate, new, recommend, update
+from trigscaffold.cli import adopt, config, console, diff, discover, generate, new, recommend, template, update
 from trigscaffold.errors import UserError
 
 app = typer.Typer(
@@ -57,6 +57,7 @@ app.command()(discover.rules)
 app.command()(discover.event)
 app.command()(discover.schema)
 app.command()(discover.questions)
+app.add_typer(template.app, name="template")
 app.add_typer(config.app, name="config")
 
 

@@ -19,6 +19,7 @@ MANIFEST = "template.yaml"
 MAX_FILES = 2_000
 MAX_BYTES = 10 * 1024 * 1024
 MAX_LISTED = 20
+TOO_MANY = f"has more than {MAX_FILES:,} files; name the template's own folder, or take files out"
 # What the owner of a module, trigscaffold and git keep at its top: no template's to write.
 OWNED = ("trigscaffold.yaml", ".trigscaffold.json", ".git")
 _LFS = b"version https://git-lfs.github.com/spec/"
@@ -30,7 +31,7 @@ class TemplateFiles:
 
     *source* is a URL, or the path of a folder or zip as the user wrote it; *ref* what was asked for there, *path*
     the template's folder inside it (both may be ``""``); *commit* the git commit, or ``sha256:`` and the digest of
-    *files*, which are path to text, relative to the template's folder and sorted.
+    a folder's files or a zip's bytes.  *files* is path to text, relative to the template's folder and sorted.
     """
 
     source: str
@@ -71,8 +72,8 @@ def read_folder(path: Path) -> TemplateFiles:
 
 
 def is_part(path: str) -> bool:
-    """Tell whether *path* is a template's: what begins with a dot at the top (`.git`, `.venv`) is not."""
-    return not path.startswith(".")
+    """Tell whether *path* is a template's: a name that begins with a dot at the top (`.git`, `.venv`) is not."""
+    return not path.startswith(".") or path.partition("/")[0] in {".", ".."}
 
 
 def gather(
@@ -83,9 +84,9 @@ def gather(
     Raises:
         UserError: there is no template, or something is not to be trusted; lists everything that is wrong.
     """
-    refuse(entries, name)
     if not any(entry.path == MANIFEST for entry in entries):
         raise no_template(name, sorted(e.path for e in entries))
+    refuse(entries, name)
     return texts(read(entries), name)
 
 
@@ -96,7 +97,7 @@ def refuse(entries: Sequence[Entry], name: str) -> None:
         UserError: a link, an unsafe path, a name that is not a template's to write, or too much.
     """
     if len(entries) > MAX_FILES:
-        refused(name, [("", f"has more than {MAX_FILES:,} files; at most that many are allowed")])
+        refused(name, [("", TOO_MANY)])
     faults = {e.path: "would write what is not a template's to write" for e in entries if _writes_owned(e.path)}
     faults |= dict(safepath.faults(e.path for e in entries))
     faults |= {e.path: e.fault for e in entries if e.fault}

@@ -39,7 +39,7 @@ def _entries(folder: Path, name: str) -> list[Entry]:
     for path, status in _walk(folder, ""):
         found.append((path, status))
         if len(found) > files.MAX_FILES:
-            files.refused(name, [("", f"has more than {files.MAX_FILES:,} files; at most that many are allowed")])
+            files.refused(name, [("", files.TOO_MANY)])
     inside = Counter((status.st_dev, status.st_ino) for _, status in found)
     return [
         Entry(path, s.st_size, "" if stat.S_ISDIR(s.st_mode) else _fault(s, inside[s.st_dev, s.st_ino]))

@@ -1,0 +1,51 @@
+"""`trigscaffold template`: which team templates there are, and what one holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from trigscaffold.cli import console, template_sources
+
+app = typer.Typer(help="Team templates: list, show.", no_args_is_help=True, rich_markup_mode=None)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Named = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A configured name, a folder, a .zip, or a URL: git+https://host/x.git@ref#folder.",
+        autocompletion=template_sources.complete_templates,
+    ),
+]
+
+
+@app.command("list")
+def list_(as_json: Json = False) -> None:
+    """List the templates that have a name, and which one is the default."""
+    from trigscaffold.team import config
+
+    rows = template_sources.listed(config.load())
+    if as_json:
+        console.print_json({"templates": rows})
+        return
+    for line in template_sources.list_lines(rows):
+        console.say(line)
+
+
+@app.command()
+def show(source: Named, as_json: Json = False) -> None:
+    """Show what the template SOURCE is and holds; nothing of it is used, so nothing is asked."""
+    from trigscaffold.team import config, resolve
+
+    settings = config.load()
+    template = resolve.look(source, settings, template_sources.desk(refresh=True))
+    facts = template_sources.about(template, settings)
+    if as_json:
+        console.print_json(facts)
+        return
+    for line in template_sources.about_lines(facts):
+        console.say(line)
+    for path in template.files:
+        console.say(f"  {path}")

@@ -1,0 +1,98 @@
+"""Where a template comes from, for every command that takes one: who is asked, and what is said of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from trigscaffold.cli import console
+
+if TYPE_CHECKING:
+    from trigscaffold.team.config import Config
+    from trigscaffold.team.desk import Desk
+    from trigscaffold.team.files import TemplateFiles
+
+
+def desk(*, trust: bool = False, no_input: bool = False, refresh: bool = False) -> Desk:
+    """Return where news of a template go (stderr), and who is asked: nobody, unless a terminal is there."""
+    from trigscaffold.team.desk import Desk
+
+    there = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    return Desk(_tell, _ask if there else None, trust=trust, refresh=refresh)
+
+
+def _tell(news: str) -> None:
+    console.say(news, err=True)
+
+
+def _ask(question: str) -> bool:
+    import typer
+
+    return typer.confirm(question, default=False, err=True)
+
+
+def complete_templates(incomplete: str) -> list[str]:
+    """Complete the name of a configured template."""
+    from trigscaffold.errors import UserError
+    from trigscaffold.team import config
+
+    try:
+        return [name for name in sorted(config.load().templates) if name.startswith(incomplete)]
+    except UserError:
+        return []
+
+
+def listed(config: Config) -> list[dict[str, Any]]:
+    """Return every template that has a name, the built-in one first, as `template list --json` prints it."""
+    from trigscaffold.team.config import BUILT_IN
+
+    default = config.default or BUILT_IN
+    rows: list[dict[str, Any]] = [{"name": BUILT_IN, "default": default == BUILT_IN, "origin": "trigscaffold"}]
+    for name, setting in sorted(config.templates.items()):
+        wanted = setting.value
+        row = {"name": name, "default": name == default, "source": wanted.source, "ref": wanted.ref}
+        rows.append(row | {"path": wanted.path, "commit": wanted.commit, "origin": setting.origin})
+    if not any(row["default"] for row in rows) and config.template:
+        rows.append({"name": "", "default": True, "source": default, "origin": config.template.origin})
+    return rows
+
+
+def list_lines(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield *rows* of `listed` for people."""
+    width = max(len(row["name"]) for row in rows)
+    for row in rows:
+        mark = console.style("*", "green") if row["default"] else " "
+        ref = f"@{row['ref'] or row['commit']}" if row.get("ref") or row.get("commit") else ""
+        path = f"#{row['path']}" if row.get("path") else ""
+        what = f"{row['source']}{ref}{path}" if "source" in row else "what every module has"
+        name = console.style(row["name"].ljust(width), "bold")
+        yield f"{mark} {name}  {what}  {console.style(row['origin'], 'dim')}"
+
+
+def about(template: TemplateFiles, config: Config) -> dict[str, Any]:
+    """Return where *template* came from and why it needs no question, as `template show --json` prints it."""
+    from trigscaffold.team import resolve
+
+    return {
+        "source": template.source,
+        "ref": template.ref,
+        "path": template.path,
+        "commit": template.commit,
+        "trusted": resolve.trusted(template, config),
+        "files": {path: len(text.encode()) for path, text in template.files.items()},
+    }
+
+
+def about_lines(facts: dict[str, Any]) -> list[str]:
+    """Return *facts* of `about` for people."""
+    size = sum(facts["files"].values())
+    rows = {
+        "source": facts["source"],
+        "folder": facts["path"],
+        "ref": facts["ref"],
+        "commit": facts["commit"],
+        "trusted": facts["trusted"] or "not yet: it is asked before first use",
+        "files": f"{len(facts['files'])}, {size:,} bytes",
+    }
+    return [f"{console.style(f'{key:<8}', 'bold')} {value}" for key, value in rows.items() if value]

@@ -1,0 +1,74 @@
+"""The template that another one extends: beside it in the same source, or anywhere that is configured or fetched."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from dataclasses import replace
+from pathlib import Path
+
+from trigscaffold.errors import UNTRUSTED_TEMPLATE, Problem, UserError
+from trigscaffold.team import resolve, source
+from trigscaffold.team.config import Config
+from trigscaffold.team.desk import SILENT, Desk
+from trigscaffold.team.files import TemplateFiles
+from trigscaffold.team.resolve import Given
+from trigscaffold.team.source import FOLDER, ZIP
+
+
+def extended(
+    template: TemplateFiles, given: Given, config: Config, desk: Desk = SILENT, *, where: str = "", trusted: bool = True
+) -> TemplateFiles:
+    """Return the template that *template* extends: ``../folder`` of its own source, a configured name, or a URL.
+
+    With *trusted* false nobody is asked whether it may be used: it is for reading alone.
+
+    Raises:
+        UserError: there is none (exit code 2), or it is not to be trusted (4).
+    """
+    text = given if isinstance(given, str) else str(given.get("source") or "")
+    if text.partition("/")[0] in {".", ".."}:
+        return _beside(template, text, config, where)
+    if text not in config.templates and source.parse(given, where).kind in (FOLDER, ZIP):
+        why = "is a path of this machine; a template extends ../FOLDER of its own source, a configured name, or a URL"
+        raise _refused(text, where or template.where("template.yaml"), why)
+    find = resolve.resolve if trusted else resolve.look
+    return find(given, config, desk, where=where)
+
+
+def _beside(template: TemplateFiles, text: str, config: Config, where: str) -> TemplateFiles:
+    wanted = source.parse(template.source)
+    if wanted.kind == FOLDER:
+        return resolve.look(_folder_beside(template, text, where), config)
+    path = posixpath.normpath(posixpath.join(template.path, text))
+    if path == ".." or path.startswith("../"):
+        raise _refused(
+            text, where or template.where("template.yaml"), "leads out of the source that the template is in"
+        )
+    path = "" if path == "." else path
+    given = {"source": wanted.source, "ref": template.ref, "path": path, "commit": template.commit}
+    return replace(resolve.look(given, config), ref=template.ref)
+
+
+def _folder_beside(template: TemplateFiles, text: str, where: str) -> str:
+    """Return the folder *text* beside a template on this machine, inside the repository that it is in.
+
+    Outside of a repository its own parent is the limit.
+    """
+    own = os.path.abspath(Path(template.source, template.path))  # noqa: PTH100 - links are refused below, not followed
+    top = next((str(above) for above in Path(own).parents if (above / ".git").exists()), os.path.dirname(own))  # noqa: PTH120
+    found = os.path.normpath(os.path.join(own, text))  # noqa: PTH118
+    if os.path.commonpath([top, found]) != top:
+        raise _refused(text, where or template.where("template.yaml"), "leads out of the repository the template is in")
+    if any(
+        step.is_symlink()
+        for step in (Path(found), *Path(found).parents)
+        if step.is_relative_to(top) and str(step) != top
+    ):
+        raise _refused(text, where or template.where("template.yaml"), "leads through a link")
+    return found if Path(template.source).is_absolute() else os.path.relpath(found)
+
+
+def _refused(text: str, where: str, why: str) -> UserError:
+    problem = Problem(where, "extends", f"found {text[:200]!r}, which {why}")
+    return UserError("this template is not to be trusted", [problem], exit_code=UNTRUSTED_TEMPLATE)

@@ -1,0 +1,27 @@
+"""What a command lets the code below it say and ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where news go, and whether somebody is there to answer.
+
+    *tell* takes news for stderr.  *ask* takes a yes-or-no question, None: nobody is there.  *trust*: the user said
+    ``--trust``.  *refresh*: look over the network whether a ref has moved, though it is pinned.
+    """
+
+    tell: Callable[[str], None]
+    ask: Callable[[str], bool] | None = None
+    trust: bool = False
+    refresh: bool = False
+
+
+def _nothing(_: str) -> None:
+    """Take news that nobody wants."""
+
+
+SILENT = Desk(_nothing)
