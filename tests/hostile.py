@@ -9,8 +9,9 @@ import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeVar
 
+Zip = TypeVar("Zip", Path, IO[bytes])
 GOOD: tuple[Mapping[str, Any], ...] = (
     {"path": "template.yaml", "text": "name: acme\nversion: '1'\n"},
     {"path": "tree/CODEOWNERS", "text": "* @acme\n"},
@@ -60,7 +61,7 @@ def make_folder(folder: Path, entries: Sequence[Mapping[str, Any]]) -> Path:
     return folder
 
 
-def make_zip(file: Path, entries: Sequence[Mapping[str, Any]]) -> Path:
+def make_zip(file: Zip, entries: Sequence[Mapping[str, Any]]) -> Zip:
     """Write a zip of *entries*; a link is stored as ``zip --symlinks`` does, names are stored as they are."""
     with warnings.catch_warnings(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore", UserWarning)  # a name that is there twice

@@ -81,9 +81,9 @@ def test_each_value_is_shown_with_the_line_that_says_it(here: Path) -> None:
     assert shown() == {
         "template = acme": f"{file}:2",
         "trusted = https://git.example.com/platform/*": f"{file}:3",
-        "templates.acme.source = https://git.example.com/platform/templates.git": f"{file}:7",
-        "templates.acme.ref = v1": f"{file}:7",
-        "templates.acme.path = acme": f"{file}:7",
+        "templates.acme.source = https://git.example.com/platform/templates.git": f"{file}:8",
+        "templates.acme.ref = v1": f"{file}:9",
+        "templates.acme.path = acme": f"{file}:10",
         "templates.mine.source = ../mine": f"{file}:13",
     }
 
@@ -94,7 +94,7 @@ def test_the_repository_stands_over_the_user_and_the_environment_over_both(
     user(here, USER)
     (here / "repo/trigscaffold.toml").write_text(REPOSITORY, encoding="utf-8")
 
-    assert shown()["templates.acme.ref = v2"] == "../trigscaffold.toml:1"
+    assert shown()["templates.acme.ref = v2"] == "../trigscaffold.toml:3"
 
     monkeypatch.setenv("TRIGSCAFFOLD_TEMPLATES", "acme=git@git.example.com:platform/t.git@v3 other=./other")
     monkeypatch.setenv("TRIGSCAFFOLD_TEMPLATE", "other")

@@ -14,6 +14,7 @@ import pytest
 from tests import hostile
 from trigscaffold.errors import UserError
 from trigscaffold.team import config as settings
+from trigscaffold.team import gitcommand
 from trigscaffold.team.beside import extended
 from trigscaffold.team.config import Config, Setting
 from trigscaffold.team.desk import Desk
@@ -152,7 +153,7 @@ def test_offline_nothing_is_fetched(home: Path) -> None:
     error = refusal(url(home), Told(), offline)
 
     assert error.exit_code == 2
-    assert "it is not in the cache, and cannot be fetched: the configuration says offline" in str(error)
+    assert "it is not in the cache, and cannot be fetched: TRIGSCAFFOLD_OFFLINE says offline" in str(error)
     get(url(home))
     move(home)
     told = Told()
@@ -479,3 +480,16 @@ def test_a_fetched_template_is_found_through_the_configuration_too(home: Path) -
     told = Told()
 
     assert get("acme", told, settings.load()).path == "acme"
+
+
+def test_a_repository_that_is_too_large_is_left_before_it_fills_the_disk(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise = {"path": "tree/noise", "hex": os.urandom(300_000).hex()}
+    hostile.make_repository(home / "t.git", [*hostile.GOOD, noise], "acme")
+    monkeypatch.setattr(gitcommand, "MAX_PACK", 100_000)
+
+    error = refusal(url(home, "main"), Told())
+
+    assert error.exit_code == 2
+    assert sum(path.stat().st_size for path in (home / "XDG_CACHE_HOME").rglob("*")) < 100_000

@@ -60,14 +60,19 @@ def listed(config: Config) -> list[dict[str, Any]]:
 
 def list_lines(rows: list[dict[str, Any]]) -> Iterator[str]:
     """Yield *rows* of `listed` for people."""
-    width = max(len(row["name"]) for row in rows)
-    for row in rows:
-        mark = console.style("*", "green") if row["default"] else " "
-        ref = f"@{row['ref'] or row['commit']}" if row.get("ref") or row.get("commit") else ""
-        path = f"#{row['path']}" if row.get("path") else ""
-        what = f"{row['source']}{ref}{path}" if "source" in row else "what every module has"
-        name = console.style(row["name"].ljust(width), "bold")
-        yield f"{mark} {name}  {what}  {console.style(row['origin'], 'dim')}"
+    lines = [(row["default"], row["name"], _source(row), row["origin"]) for row in rows]
+    names, sources = (max(len(line[column]) for line in lines) for column in (1, 2))
+    for default, name, source, origin in lines:
+        mark = console.style("*", "green") if default else " "
+        named = console.style(name.ljust(names), "bold")
+        yield f"{mark} {named}  {source.ljust(sources)}  {console.style(origin, 'dim')}"
+
+
+def _source(row: dict[str, Any]) -> str:
+    if "source" not in row:
+        return "what every module has"
+    ref, path = row.get("ref") or row.get("commit"), row.get("path")
+    return str(row["source"]) + (f"@{ref}" if ref else "") + (f"#{path}" if path else "")
 
 
 def about(template: TemplateFiles, config: Config) -> dict[str, Any]:

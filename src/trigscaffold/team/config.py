@@ -23,11 +23,15 @@ ALLOWED = ("template", "templates", "trusted", "offline")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value, the file and line (or variable) that says it, and the folder that its paths start from."""
+    """A value, the file and line (or variable) that says it, and the folder that its paths start from.
+
+    *parts* has the origin of each key of a value that is a table.
+    """
 
     value: Any
     origin: str
     base: Path = Path()
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Config:
         for name, setting in sorted(self.templates.items()):
             for key in KEYS:
                 if value := getattr(setting.value, key):
-                    yield f"templates.{name}.{key}", value, setting.origin
+                    yield f"templates.{name}.{key}", value, setting.parts.get(key, setting.origin)
         for setting in self.trusted:
             yield "trusted", setting.value, setting.origin
 
@@ -77,7 +81,7 @@ def load(start: Path | None = None, environ: Mapping[str, str] | None = None) ->
     found = [layer for layer in layers if layer is not None]
     problems = [problem for layer in found for problem in _wrong(layer)]
     if problems:
-        raise UserError("the configuration is not valid", problems, hint="`trigscaffold config show --origin`")
+        raise UserError("the configuration is not valid", problems)
     return _merged(found)
 
 
@@ -94,7 +98,8 @@ def _merged(layers: Iterable[Layer]) -> Config:
                 single[key] = Setting(layer.data[key], layer.origin((key,)), layer.base)
         for name, given in layer.data.get("templates", {}).items():
             origin = layer.origin(("templates", name))
-            templates[name] = Setting(parse(given, origin), origin, layer.base)
+            parts = {key: layer.origin(("templates", name, key)) for key in given} if isinstance(given, dict) else {}
+            templates[name] = Setting(parse(given, origin), origin, layer.base, parts)
         trusted += [Setting(pattern, layer.origin(("trusted",))) for pattern in layer.data.get("trusted", ())]
     return Config(single.get("template"), templates, tuple(trusted), single.get("offline"), tuple(files))
 

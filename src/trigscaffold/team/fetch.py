@@ -13,7 +13,7 @@ from trigscaffold.team.cache import Shelf
 from trigscaffold.team.config import Config
 from trigscaffold.team.desk import Desk
 from trigscaffold.team.files import TemplateFiles
-from trigscaffold.team.source import Wanted
+from trigscaffold.team.source import GIT, Wanted
 
 
 class Unreachable(Exception):
@@ -58,8 +58,7 @@ def _newest(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, desk: 
     """Return what the ref is at now; where nobody can be asked, what it was at last, if that is in the cache."""
     seen = shelf.seen(wanted.ref)
     try:
-        if config.is_offline:
-            raise Unreachable("the configuration says offline")
+        _refuse_offline(config)
         commit = remote.newest(wanted, shelf)
     except Unreachable as error:
         if not shelf.has(seen):
@@ -89,8 +88,7 @@ def _tell_moved(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, de
 
 def _fetch(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config) -> None:
     try:
-        if config.is_offline:
-            raise Unreachable("the configuration says offline")
+        _refuse_offline(config)
         remote.fetch(wanted, shelf)
     except Unreachable as error:
         raise _not_fetched(wanted, str(error)) from None
@@ -99,6 +97,11 @@ def _fetch(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config) -> None
         hint = "look at what is there with `trigscaffold template show`, then change the pinned commit"
         summary = "this is not the template that is pinned"
         raise UserError(summary, [problem], hint=hint, exit_code=UNTRUSTED_TEMPLATE)
+
+
+def _refuse_offline(config: Config) -> None:
+    if config.offline and config.is_offline:
+        raise Unreachable(f"{config.offline.origin} says offline")
 
 
 def _short(commit: str) -> str:
@@ -112,5 +115,7 @@ def _ref(wanted: Wanted) -> str:
 def _not_fetched(wanted: Wanted, why: str) -> UserError:
     what = f" at {_short(wanted.commit)}" if wanted.commit else f" at {wanted.ref}" if wanted.ref else ""
     problem = Problem(f"{wanted.source}{what}", "", f"it is not in the cache, and cannot be fetched: {why}")
-    hint = "check the address, the network and what your `git` may read; what was fetched once is there offline"
+    hint = "check the address and the network; what was fetched once is there offline"
+    if wanted.kind == GIT:
+        hint = f"check that `git ls-remote {wanted.source}` works; what was fetched once is there offline"
     return UserError("the template cannot be fetched", [problem], hint=hint)

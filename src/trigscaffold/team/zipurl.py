@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from typing import TYPE_CHECKING
+
 from trigscaffold.team import zips
 from trigscaffold.team.cache import Shelf
 from trigscaffold.team.fetch import Unreachable
 from trigscaffold.team.files import TemplateFiles
 from trigscaffold.team.source import Wanted
 
-SECONDS = 60
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
+STEP_S, WHOLE_S = 30, 300
 
 
 def newest(wanted: Wanted, shelf: Shelf) -> str:
@@ -57,10 +63,19 @@ def _get(url: str) -> bytes:
             return super().redirect_request(req, fp, code, msg, headers, newurl)
 
     try:
-        with urllib.request.build_opener(OnlyHttps).open(url, timeout=SECONDS) as answer:
-            data: bytes = answer.read(zips.MAX_ZIP + 1)
+        with urllib.request.build_opener(OnlyHttps).open(url, timeout=STEP_S) as answer:
+            return _read(answer)
     except urllib.error.HTTPError as error:
         raise Unreachable(f"it answers {error.code}") from None
     except (OSError, HTTPException, ValueError) as error:
         raise Unreachable(str(getattr(error, "reason", error))[:200]) from None
-    return data
+
+
+def _read(answer: HTTPResponse) -> bytes:
+    """Read *answer* to its end, or as far as is allowed."""
+    ends, data = time.monotonic() + WHOLE_S, bytearray()
+    while len(data) <= zips.MAX_ZIP and (block := answer.read1(1 << 16)):
+        data += block
+        if time.monotonic() > ends:
+            raise Unreachable(f"it took more than {WHOLE_S} seconds")
+    return bytes(data)
