@@ -82,7 +82,7 @@ def git(repository: Path, *arguments: str, stdin: bytes = b"") -> str:
     return done.stdout.decode().strip()
 
 
-def make_repository(repository: Path, entries: Sequence[Mapping[str, Any]], below: str = "") -> str:
+def make_repository(repository: Path, entries: Sequence[Mapping[str, Any]], below: str = "", after: str = "") -> str:
     """Commit *entries* in the folder *below*, as objects that git does not check, and return the commit."""
     if not (repository / "HEAD").exists():
         subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(repository)], env=os.environ | ENV, check=True)
@@ -93,7 +93,8 @@ def make_repository(repository: Path, entries: Sequence[Mapping[str, Any]], belo
         for parent in parents:
             level = level.setdefault(parent, {})
         level[name] = _object(repository, entry)
-    commit = git(repository, "commit-tree", "-m", "templates", _tree(repository, tree))
+    history = ("-p", after) if after else ()
+    commit = git(repository, "commit-tree", *history, "-m", "templates", _tree(repository, tree))
     git(repository, "update-ref", "refs/heads/main", commit)
     return commit
 

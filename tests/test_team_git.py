@@ -120,6 +120,30 @@ def test_a_commit_is_fetched_by_its_number(home: Path) -> None:
     assert template.files["tree/CODEOWNERS"] == "* @acme\n"
 
 
+@pytest.mark.parametrize("ref", ["", "main", "none"])
+def test_a_server_that_gives_no_commit_by_its_number_is_asked_for_its_branches(
+    home: Path, monkeypatch: pytest.MonkeyPatch, ref: str
+) -> None:
+    (home / "gitconfig").write_text("[protocol]\nversion = 0\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
+    old = head(home)
+    new = hostile.make_repository(home / "t.git", CHANGED, "acme", after=old)
+
+    for commit in (old, new):
+        assert get({"source": f"file://{home}/t.git", "ref": ref, "path": "acme", "commit": commit}).commit == commit
+
+
+def test_a_git_that_runs_us_leads_nowhere_else(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"):
+        monkeypatch.setenv(variable, str(home / "elsewhere"))
+
+    template = get(url(home))
+
+    monkeypatch.undo()
+    assert template.path == "acme"
+    assert not (home / "elsewhere").exists()
+
+
 def test_a_pinned_commit_needs_no_network_once_it_was_fetched(home: Path) -> None:
     first = get(url(home))
     gone(home)
@@ -359,7 +383,7 @@ def test_a_pinned_zip_or_folder_that_changed_is_refused(home: Path) -> None:
         hostile.make_folder(home / "t", hostile.GOOD)
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"PK\5\6" + bytes(18), b"not a zip" * 1_000])
+@pytest.mark.parametrize("data", [b"", b"PK", b"PK\5\6" + bytes(18), b"no zip" * 1_000], ids=[*"abcd"])
 def test_a_file_that_is_no_zip_is_an_error_of_the_user(home: Path, data: bytes) -> None:
     (home / "t.zip").write_bytes(data)
 
@@ -492,4 +516,5 @@ def test_a_repository_that_is_too_large_is_left_before_it_fills_the_disk(
     error = refusal(url(home, "main"), Told())
 
     assert error.exit_code == 2
+    assert "it is larger than 100,000 bytes" in str(error)
     assert sum(path.stat().st_size for path in (home / "XDG_CACHE_HOME").rglob("*")) < 100_000

@@ -12,7 +12,7 @@ from trigscaffold.team import files
 from trigscaffold.team.cache import Shelf
 from trigscaffold.team.fetch import Unreachable
 from trigscaffold.team.files import Entry, TemplateFiles
-from trigscaffold.team.gitcommand import FETCH_S, GitFailed, reading, run
+from trigscaffold.team.gitcommand import FETCH_S, GaveUp, GitFailed, reading, run
 from trigscaffold.team.source import Wanted
 
 _HELD = "refs/trigscaffold/wanted"
@@ -58,6 +58,8 @@ def fetch(wanted: Wanted, shelf: Shelf) -> None:
     with _scratch(shelf) as scratch:
         try:
             _fetch(scratch, wanted.source, "--depth=1", f"{wanted.commit}:{_HELD}")
+        except GaveUp:
+            raise
         except GitFailed:  # a server that gives no commit by its number
             if not wanted.ref or not _is_at(scratch, wanted):
                 _fetch(scratch, wanted.source, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -25,12 +26,17 @@ _OPTIONS = {
     "protocol.ext.allow": "never",
     "submodule.recurse": "false",
     "fetch.recurseSubmodules": "false",
+    "fetch.unpackLimit": "1",  # one pack, which is one file, whose size is bounded
     "fetch.writeCommitGraph": "false",
     "gc.auto": "0",
     "maintenance.auto": "false",
     "init.templateDir": "",
 }
-_TOO_LARGE = 25  # SIGXFSZ
+_TOO_LARGE = os.strerror(errno.EFBIG).encode()
+# Where a hook, or a `git` that runs us, has set git up for another repository: `git rev-parse --local-env-vars`.
+_ELSEWHERE = {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_INDEX_FILE"}
+_ELSEWHERE |= {"GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE"}
+_ELSEWHERE |= {"GIT_SHALLOW_FILE", "GIT_TEMPLATE_DIR", "GIT_WORK_TREE", "GIT_CONFIG"}
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -38,10 +44,13 @@ class GitFailed(Exception):
     """Git ended with an error; the text is what it said."""
 
 
+class GaveUp(GitFailed):
+    """Git was stopped: it took too long, or what it fetched is too large.  To try another way would do it again."""
+
+
 def environment() -> dict[str, str]:
     """Return this environment without what would lead git elsewhere or make it ask; the user's own settings stay."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k in _KEPT}
-    return kept | {
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | {
         "GIT_ALLOW_PROTOCOL": "file:https:ssh",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_REPLACE_OBJECTS": "1",
@@ -49,10 +58,6 @@ def environment() -> dict[str, str]:
         "GIT_OPTIONAL_LOCKS": "0",
         "LC_ALL": "C",
     }
-
-
-_KEPT = {"GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}
-_KEPT |= {"GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "GIT_SSL_CERT", "GIT_SSL_KEY", "GIT_PROXY_SSL_CAINFO", "GIT_EXEC_PATH"}
 
 
 def run(repository: Path, *arguments: str, stdin: bytes = b"", seconds: int = READ_S) -> bytes:
@@ -74,9 +79,9 @@ def run(repository: Path, *arguments: str, stdin: bytes = b"", seconds: int = RE
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise GitFailed(f"took more than {seconds} seconds") from None
-    if done.returncode == -_TOO_LARGE:
-        raise GitFailed(f"it is larger than {MAX_PACK >> 20} MiB")
+        raise GaveUp(f"it took more than {seconds} seconds") from None
+    if done.returncode and _TOO_LARGE in done.stderr:
+        raise GaveUp(f"it is larger than {MAX_PACK:,} bytes")
     if done.returncode:
         raise GitFailed(_said(done.stderr))
     return done.stdout
@@ -129,7 +134,9 @@ def _bounded() -> None:
     """Let no file that git writes grow beyond `MAX_PACK`, where the system can say so."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
+        import signal
 
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then git is told, and says why
         resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_PACK, MAX_PACK))
 
 
