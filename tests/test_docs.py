@@ -53,6 +53,7 @@ def test_every_option_that_the_readme_names_exists() -> None:
         "".join(run(c, "--help").out for c in ("new", "generate", "update", "recommend", "triggers", "event"))
         + run("--help").out
     )
+    texts += run("config", "show", "--help").out
 
     for option in set(re.findall(r"--[a-z][a-z-]+", README)):
         assert option in texts, option

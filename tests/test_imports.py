@@ -80,5 +80,6 @@ def test_help_imports_nothing_that_only_a_command_needs() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(result.stdout.split())
 
-    heavy = {"pydantic", "jinja2", "yaml", "questionary", "hcl2", "rich"}
+    heavy = {"pydantic", "jinja2", "yaml", "questionary", "hcl2", "rich", "tomllib"}
     assert not loaded & heavy
+    assert not loaded & {"trigscaffold.cli.config", "trigscaffold.cli.template"}

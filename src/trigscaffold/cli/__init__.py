@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
-from trigscaffold.cli import adopt, config, console, diff, discover, generate, new, recommend, template, update
+from trigscaffold.cli import adopt, console, diff, discover, generate, new, recommend, update
+from trigscaffold.cli.lazy import LazyGroup
 from trigscaffold.errors import UserError
 
 app = typer.Typer(
     name="trigscaffold",
+    cls=LazyGroup,
     help="Choose the trigger of an AWS Lambda function by rules you can read, and write its Terraform module.",
     epilog="Start with `trigscaffold new`, or write a spec and run `trigscaffold generate orders.yaml`.",
     no_args_is_help=True,
@@ -57,8 +59,6 @@ app.command()(discover.rules)
 app.command()(discover.event)
 app.command()(discover.schema)
 app.command()(discover.questions)
-app.add_typer(template.app, name="template")
-app.add_typer(config.app, name="config")
 
 
 def main() -> None:
