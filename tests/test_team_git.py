@@ -207,6 +207,16 @@ def test_a_pinned_commit_stays_when_its_ref_moved_and_that_is_told_when_looked_f
     assert told.news == [f"v1 of file://{home}/t.git has moved to {new[:12]}; {old[:12]} is pinned and used."]
 
 
+def test_a_command_with_many_specs_asks_the_network_once(home: Path) -> None:
+    told = Told()
+    desk = Desk(told.news.append, told.ask, known={})
+    first = resolve(url(home), Config(), desk)
+    gone(home)
+
+    assert resolve(url(home), Config(), desk) == first
+    assert len(told.news) == 1
+
+
 def test_a_ref_that_is_not_there_is_answered_with_the_nearest(home: Path) -> None:
     error = refusal(url(home, "v2"), Told())
 
@@ -240,6 +250,7 @@ def test_nobody_to_ask_is_exit_4_with_the_way_out(home: Path) -> None:
 
     assert error.exit_code == 4
     assert f"the commit {head(home)} was never used here, and nobody is there to ask" in str(error)
+    assert f"template show file://{home}/t.git@{head(home)}#acme`" in error.hint
     assert "--trust" in error.hint
     assert "TRIGSCAFFOLD_TRUSTED" in error.hint
     assert "A template that was not used here before:" in told.news[0]

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 
 def desk(*, trust: bool = False, no_input: bool = False, refresh: bool = False) -> Desk:
-    """Return where news of a template go (stderr), and who is asked: nobody, unless a terminal is there."""
+    """Return where news of a template go (stderr), and who is asked: nobody, unless a terminal is there.
+
+    One for each command: it keeps what was found out over the network.
+    """
     from trigscaffold.team.desk import Desk
 
     there = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
-    return Desk(_tell, _ask if there else None, trust=trust, refresh=refresh)
+    return Desk(_tell, _ask if there else None, trust, refresh, {})
 
 
 def _tell(news: str) -> None:

@@ -44,7 +44,7 @@ def take(wanted: Wanted, remote: Remote, config: Config, desk: Desk) -> Template
         if wanted.commit:
             _tell_moved(wanted, shelf, remote, config, desk)
         else:
-            wanted = replace(wanted, commit=_newest(wanted, shelf, remote, config, desk))
+            wanted = replace(wanted, commit=_once(wanted, shelf, remote, config, desk))
         if not shelf.has(wanted.commit):
             _fetch(wanted, shelf, remote, config)
         return remote.read(wanted, shelf)
@@ -52,6 +52,16 @@ def take(wanted: Wanted, remote: Remote, config: Config, desk: Desk) -> Template
         raise _not_fetched(
             wanted, f"{error.filename or 'the cache'}: {(error.strerror or str(error)).lower()}"
         ) from None
+
+
+def _once(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, desk: Desk) -> str:
+    """Return what the ref was at when *desk* first asked."""
+    if desk.known is None:
+        return _newest(wanted, shelf, remote, config, desk)
+    asked = (wanted.source, wanted.ref)
+    if asked not in desk.known:
+        desk.known[asked] = _newest(wanted, shelf, remote, config, desk)
+    return desk.known[asked]
 
 
 def _newest(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, desk: Desk) -> str:

@@ -45,6 +45,12 @@ class TemplateFiles:
         """What messages call the template: its source, and the folder inside it."""
         return f"{self.source}#{self.path}" if self.path else self.source
 
+    @property
+    def exactly(self) -> str:
+        """A source that means these very files, as far as one line can say so."""
+        pin = "" if self.commit.startswith("sha256:") else f"@{self.commit}"
+        return f"{self.source}{pin}#{self.path}" if self.path else f"{self.source}{pin}"
+
     def where(self, path: str, line: int = 0) -> str:
         """Return ``file:line`` of one of its files, as messages name it."""
         place = f"{self.name}/{path}" if path else self.name

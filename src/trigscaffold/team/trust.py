@@ -89,7 +89,7 @@ def _remembered() -> dict[str, list[str]]:
 def _not_trusted(template: TemplateFiles, why: str) -> UserError:
     problem = Problem(template.name, "", f"the commit {template.commit} {why}")
     hint = (
-        f"read it: `trigscaffold template show {template.name}`. Then say --trust, or add its source to `trusted` in"
+        f"read it: `trigscaffold template show {template.exactly}`. Then say --trust, or add its source to `trusted` in"
         f" {places.settings_file()} or to TRIGSCAFFOLD_TRUSTED"
     )
     return UserError("this template is not trusted", [problem], hint=hint, exit_code=UNTRUSTED_TEMPLATE)
