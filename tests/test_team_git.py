@@ -466,6 +466,19 @@ def test_what_a_killed_fetch_left_is_swept_and_harms_nobody(home: Path) -> None:
     assert not (shelf / ".fetching-old").exists()
 
 
+@pytest.mark.parametrize("what", ["HEAD", "objects"])
+def test_a_damaged_cache_is_fetched_again(home: Path, what: str) -> None:
+    first = get(url(home))
+    [repository] = (home / "XDG_CACHE_HOME/trigscaffold/templates").glob(f"*/{first.commit}")
+    if what == "HEAD":
+        (repository / what).unlink()
+    for pack in (repository / "objects/pack").glob("*.pack") if what == "objects" else ():
+        pack.chmod(0o644)
+        pack.write_bytes(pack.read_bytes()[:60] + bytes(20))
+
+    assert get(url(home)) == first
+
+
 def test_a_damaged_memory_only_asks_again(home: Path) -> None:
     get(url(home))
     (home / "XDG_STATE_HOME/trigscaffold/trusted.json").write_text("[]", encoding="utf-8")

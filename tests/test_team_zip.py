@@ -130,6 +130,18 @@ def test_a_zip_is_taken_from_the_cache_when_nobody_gives_it(site: Site, tmp_path
     ]
 
 
+def test_a_zip_that_was_damaged_in_the_cache_is_fetched_again(site: Site, tmp_path: Path) -> None:
+    site.pages["/t.zip"] = zipped(tmp_path)
+    first = site.get(f"{site.url}/t.zip")
+    [kept] = (tmp_path / "XDG_CACHE_HOME").rglob("*.zip")
+    kept.write_bytes(zipped(tmp_path, "* @others\n"))
+
+    assert site.get({"source": first.source, "commit": first.commit}) == first
+    site.pages.clear()
+    kept.write_bytes(b"")
+    assert "it answers 404" in str(site.refusal({"source": first.source, "commit": first.commit}))
+
+
 def test_a_zip_that_changed_is_told_and_a_pinned_one_refused(site: Site, tmp_path: Path) -> None:
     site.pages["/t.zip"] = zipped(tmp_path)
     first = site.get(f"{site.url}/t.zip")

@@ -67,6 +67,11 @@ class Shelf:
             if not place.exists():
                 raise
 
+    def drop(self, commit: str) -> None:
+        """Delete what is kept of *commit*."""
+        shutil.rmtree(self.repository(commit), ignore_errors=True)
+        self.zip(commit).unlink(missing_ok=True)
+
     @contextlib.contextmanager
     def passing(self) -> Iterator[Path]:
         """Give a folder of this run's own, beside what is kept; it is gone afterwards."""

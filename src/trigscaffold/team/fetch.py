@@ -20,8 +20,12 @@ class Unreachable(Exception):
     """The network, or the host, gave nothing; the text says why."""
 
 
+class Damaged(Exception):
+    """What the cache keeps is not what was put there; the text says why."""
+
+
 class Remote(Protocol):
-    """A kind of source that is fetched.  The first two raise `Unreachable`."""
+    """A kind of source that is fetched.  The first two raise `Unreachable`, the third `Damaged`."""
 
     def newest(self, wanted: Wanted, shelf: Shelf) -> str:
         """Return the commit that the wanted ref is at now."""
@@ -47,11 +51,24 @@ def take(wanted: Wanted, remote: Remote, config: Config, desk: Desk) -> Template
             wanted = replace(wanted, commit=_once(wanted, shelf, remote, config, desk))
         if not shelf.has(wanted.commit):
             _fetch(wanted, shelf, remote, config)
-        return remote.read(wanted, shelf)
+        return _read(wanted, shelf, remote, config)
     except OSError as error:
         raise _not_fetched(
             wanted, f"{error.filename or 'the cache'}: {(error.strerror or str(error)).lower()}"
         ) from None
+
+
+def _read(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config) -> TemplateFiles:
+    """Read what is on *shelf*; where it is damaged, fetch it once more."""
+    try:
+        return remote.read(wanted, shelf)
+    except Damaged:
+        shelf.drop(wanted.commit)
+    _fetch(wanted, shelf, remote, config)
+    try:
+        return remote.read(wanted, shelf)
+    except Damaged as error:
+        raise _not_fetched(wanted, str(error)) from None
 
 
 def _once(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, desk: Desk) -> str:

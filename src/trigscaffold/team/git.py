@@ -10,7 +10,7 @@ from pathlib import Path
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.team import files
 from trigscaffold.team.cache import Shelf
-from trigscaffold.team.fetch import Unreachable
+from trigscaffold.team.fetch import Damaged, Unreachable
 from trigscaffold.team.files import Entry, TemplateFiles
 from trigscaffold.team.gitcommand import FETCH_S, GaveUp, GitFailed, reading, run
 from trigscaffold.team.source import Wanted
@@ -71,6 +71,7 @@ def read(wanted: Wanted, shelf: Shelf) -> TemplateFiles:
     """Return the template in the folder ``wanted.path`` of the wanted commit, out of git's objects.
 
     Raises:
+        Damaged: the repository in the cache is not whole.
         UserError: there is none (exit code 2), or something in it is not to be trusted (4).
     """
     name = f"{wanted.source}#{wanted.path}" if wanted.path else wanted.source
@@ -79,8 +80,10 @@ def read(wanted: Wanted, shelf: Shelf) -> TemplateFiles:
         listed = _listed(repository, f"{wanted.commit}:{wanted.path}", name)
         by_path = {one.entry.path: one.object_id for one in listed}
         entries = [one.entry for one in listed]
-        found = files.gather(entries, lambda asked: _blobs(repository, asked, by_path, name), name)
+        found = files.gather(entries, lambda asked: _blobs(repository, asked, by_path), name)
     except GitFailed as error:
+        if not _has(repository, wanted.commit):
+            raise Damaged(str(error)) from None
         raise _no_folder(wanted, name, str(error)) from None
     return TemplateFiles(wanted.source, wanted.ref, wanted.path, wanted.commit, found)
 
@@ -120,6 +123,14 @@ def _is_at(repository: Path, wanted: Wanted) -> bool:
         return False
 
 
+def _has(repository: Path, commit: str) -> bool:
+    try:
+        run(repository, "cat-file", "-e", f"{commit}^{{tree}}")
+    except GitFailed:
+        return False
+    return True
+
+
 def _listed(repository: Path, tree: str, name: str) -> list[Listed]:
     """List the files of *tree*; folders count too, so that no tree can be listed without end."""
     found: list[Listed] = []
@@ -137,7 +148,7 @@ def _listed(repository: Path, tree: str, name: str) -> list[Listed]:
     return found
 
 
-def _blobs(repository: Path, entries: Sequence[Entry], ids: dict[str, str], name: str) -> dict[str, bytes]:
+def _blobs(repository: Path, entries: Sequence[Entry], ids: dict[str, str]) -> dict[str, bytes]:
     """Return the bytes of *entries*, whose sizes are known to be bearable."""
     asked = "".join(f"{ids[entry.path]}\n" for entry in entries)
     answer = run(repository, "cat-file", "--batch", "--buffer", stdin=asked.encode())
@@ -147,7 +158,7 @@ def _blobs(repository: Path, entries: Sequence[Entry], ids: dict[str, str], name
         head, _, _ = answer[at : at + 200].partition(b"\n")
         at += len(head) + 1
         if head.split()[1:] != [b"blob", str(entry.size).encode()]:
-            files.refused(name, [(entry.path, "cannot be read from the repository")])
+            raise Damaged(f"{entry.path} cannot be read")
         data[entry.path] = answer[at : at + entry.size]
         at += entry.size + 1
     return data

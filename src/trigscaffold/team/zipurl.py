@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trigscaffold.team import zips
 from trigscaffold.team.cache import Shelf
-from trigscaffold.team.fetch import Unreachable
+from trigscaffold.team.fetch import Damaged, Unreachable
 from trigscaffold.team.files import TemplateFiles
 from trigscaffold.team.source import Wanted
 
@@ -45,9 +45,13 @@ def read(wanted: Wanted, shelf: Shelf) -> TemplateFiles:
     """Return the template of the zip with the wanted digest.
 
     Raises:
+        Damaged: the zip in the cache has other bytes.
         UserError: there is none (exit code 2), or something in it is not to be trusted (4).
     """
-    return zips.read(shelf.zip(wanted.commit).read_bytes(), wanted)
+    data = shelf.zip(wanted.commit).read_bytes()
+    if zips.commit_of(data) != wanted.commit:
+        raise Damaged("its bytes have another digest")
+    return zips.read(data, wanted)
 
 
 def _get(url: str) -> bytes:
