@@ -10,8 +10,9 @@ from pathlib import Path
 
 from trigscaffold import safepath
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.team import files
-from trigscaffold.team.files import Entry, TemplateFiles
+from trigscaffold.team import files, judge
+from trigscaffold.team.files import TemplateFiles
+from trigscaffold.team.judge import Entry
 
 _LEAD_OUT = "is a link; a template holds its files itself"
 _HARD = "is a hard link to a file outside the template; copy the file"
@@ -28,7 +29,7 @@ def read(path: Path, name: str = "") -> TemplateFiles:
         if not path.is_dir():
             raise _no_folder(name, "is a file; a folder is expected" if path.exists() else "there is no such folder")
         entries = _entries(path, name)
-        found = files.gather(entries, lambda wanted: _read(path, wanted, name), name)
+        found = judge.gather(entries, lambda wanted: _read(path, wanted, name), name)
     except OSError as error:
         raise _no_folder(name, (error.strerror or str(error)).lower()) from None
     return TemplateFiles(name, "", "", files.digest(found), found)
@@ -38,8 +39,8 @@ def _entries(folder: Path, name: str) -> list[Entry]:
     found: list[tuple[str, os.stat_result]] = []
     for path, status in _walk(folder, ""):
         found.append((path, status))
-        if len(found) > files.MAX_FILES:
-            files.refused(name, [("", files.TOO_MANY)])
+        if len(found) > judge.MAX_FILES:
+            judge.refused(name, [("", judge.TOO_MANY)])
     inside = Counter((status.st_dev, status.st_ino) for _, status in found)
     return [
         Entry(path, s.st_size, "" if stat.S_ISDIR(s.st_mode) else _fault(s, inside[s.st_dev, s.st_ino]))
@@ -53,7 +54,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             path = f"{prefix}{entry.name}"
-            if not prefix and not files.is_part(path):
+            if not prefix and not judge.is_part(path):
                 continue
             status = entry.stat(follow_symlinks=False)
             yield path, status
@@ -72,16 +73,16 @@ def _fault(status: os.stat_result, links_inside: int) -> str:
 def _read(folder: Path, entries: Sequence[Entry], name: str) -> dict[str, bytes]:
     """Read *entries*, and refuse what became a link, or grew, since it was listed."""
     data: dict[str, bytes] = {}
-    left = files.MAX_BYTES
+    left = judge.MAX_BYTES
     for entry in entries:
         handle = os.open(folder / entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                files.refused(name, [(entry.path, "is no plain file")])
+                judge.refused(name, [(entry.path, "is no plain file")])
             data[entry.path] = file.read(left + 1)
         left -= len(data[entry.path])
         if left < 0:
-            files.refused(name, [(entry.path, "grew while it was read")])
+            judge.refused(name, [(entry.path, "grew while it was read")])
     return data
 
 

@@ -11,14 +11,15 @@ from hashlib import sha256
 
 from trigscaffold import safepath
 from trigscaffold.errors import Problem, UserError
-from trigscaffold.team import files
-from trigscaffold.team.files import Entry, TemplateFiles
+from trigscaffold.team import files, judge
+from trigscaffold.team.files import TemplateFiles
+from trigscaffold.team.judge import Entry
 from trigscaffold.team.source import Wanted
 
-MAX_ZIP = 2 * files.MAX_BYTES
+MAX_ZIP = 2 * judge.MAX_BYTES
 # Where a zip ends, and the names of ten times the files that are allowed: a longer list is not even parsed.
 _END, _MAX_END = b"PK\5\6", 65_557
-_MAX_NAMES = 10 * files.MAX_FILES * (46 + safepath.MAX_PATH)
+_MAX_NAMES = 10 * judge.MAX_FILES * (46 + safepath.MAX_PATH)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
@@ -52,10 +53,10 @@ def _template(archive: zipfile.ZipFile, path: str, name: str) -> dict[str, str]:
     for info in infos:
         given = info.orig_filename
         own = given if _leads_out(given) else given.removeprefix(prefix) if given.startswith(prefix) else "."
-        if own != "." and files.is_part(own):
+        if own != "." and judge.is_part(own):
             entries.append(Entry(own, info.file_size, "is in the zip twice" if own in inside else _fault(info)))
             inside[own] = info
-    return files.gather(entries, lambda wanted: _read(archive, inside, wanted, name), name)
+    return judge.gather(entries, lambda wanted: _read(archive, inside, wanted, name), name)
 
 
 def _prefix(names: Sequence[str], path: str) -> str:
@@ -90,14 +91,14 @@ def _read(
         with archive.open(inside[entry.path]) as file:
             data[entry.path] = file.read(entry.size + 1)
         if len(data[entry.path]) != entry.size:
-            files.refused(name, [(entry.path, "is not as large as the zip says")])
+            judge.refused(name, [(entry.path, "is not as large as the zip says")])
     return data
 
 
 def _refuse_long_lists(data: bytes, name: str) -> None:
     """Refuse a zip whose list of names would do its harm while it is parsed."""
     if len(data) > MAX_ZIP:
-        files.refused(name, [("", f"is larger than {MAX_ZIP >> 20} MiB; at most that is allowed")])
+        judge.refused(name, [("", f"is larger than {MAX_ZIP >> 20} MiB; at most that is allowed")])
     end = data.rfind(_END, max(0, len(data) - _MAX_END))
     if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > _MAX_NAMES:
-        files.refused(name, [("", f"lists more than {files.MAX_FILES:,} files; at most that many are allowed")])
+        judge.refused(name, [("", f"lists more than {judge.MAX_FILES:,} files; at most that many are allowed")])
