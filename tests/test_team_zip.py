@@ -17,7 +17,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import hostile
@@ -214,10 +214,16 @@ def test_a_zip_that_is_damaged_anywhere_is_read_or_refused(changes: list[tuple[i
         assert zips.read(bytes(data), parse("t.zip")).files
 
 
-@given(st.text(max_size=60) | st.from_regex(r"(git\+)?(https|ssh|file|ext)(://|::)[ -~]{0,40}", fullmatch=True))
+URLS = r"(git\+)?((https|ssh|file|ext)(://|::)|git@[a-z.]{1,3}:)[a-z./@#%?:-]{0,20}(\.zip|\.git)?(@v1)?(#a)?"
+
+
+@settings(max_examples=500)
+@given(st.text(max_size=60) | st.from_regex(URLS, fullmatch=True))
 def test_any_text_is_a_source_or_is_refused_and_none_looks_like_an_option(text: str) -> None:
     with contextlib.suppress(UserError):
         wanted = parse(text)
 
         assert not any(part.startswith("-") for part in (wanted.source, wanted.ref, wanted.path, wanted.commit))
         assert wanted.kind in ("folder", "zip") or BEGINS.match(wanted.source)
+        again = parse({"source": wanted.source, "ref": wanted.ref, "path": wanted.path, "commit": wanted.commit})
+        assert again == wanted, "what is saved of a source must mean the same when it is read again"

@@ -73,6 +73,8 @@ def _split(text: str, where: str) -> Wanted:
     if plain == text and scheme and scheme[1] == "https" and location.lower().endswith(".zip"):
         return Wanted(location, "", path, "", ZIP_URL)
     head, at, ref = location.rpartition("@")
+    if (head if at and _begins_a_path(head) else location).lower().endswith(".zip"):
+        _refuse(where, text, "is a repository whose name ends in .zip, so it would be taken for a zip")
     if at and _begins_a_path(head):
         return Wanted(head, ref, path, "", GIT)
     return Wanted(location, "", path, "", GIT)
@@ -87,6 +89,8 @@ def _checked(wanted: Wanted, where: str) -> Wanted:
     """Return *wanted*, with a ref that is a whole commit in its place, when every part of it is harmless."""
     if wanted.kind in (GIT, ZIP_URL):
         _check_url(wanted.source, where)
+    if wanted.kind == GIT and "@" in urlsplit(as_url(wanted.source)).path:
+        _refuse(where, wanted.source, "has an `@` in its path, which sets off a ref")
     if wanted.ref and wanted.kind != GIT:
         _refuse(where, wanted.source, f"has the ref {wanted.ref!r}; only a git repository has refs")
     if wanted.ref and (
