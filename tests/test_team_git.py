@@ -103,6 +103,49 @@ def test_a_tag_is_fetched_shown_and_asked_about_once(home: Path) -> None:
     assert all(part in notice for part in (f"file://{home}/t.git", head(home), "acme 1", "CODEOWNERS", "2, 1 KiB"))
 
 
+def test_the_notice_says_what_is_fixed_added_replaced_and_changed(home: Path) -> None:
+    manifest = """name: acme
+version: 1.2.0
+extends: ../base
+description: "One\\nline"
+questions: {cost_centre: {type: text}}
+fixes: {runtime: python3.13, tags: {CostCentre: "4711"}}
+rules: [{id: acme-no-public}]
+removes: [Makefile]
+"""
+    part = '{% extends "below/kms.tf" %}{% block key %}{% endblock %}'
+    texts = {"template.yaml": manifest, "tree/CODEOWNERS": "* @acme\n", "tree/alarms.tf.j2": "\n"}
+    texts |= {"tree/kms.tf.j2": part, "tree/src/__name__.py.j2": "x\n", "triggers/acme_queue/trigger.yaml": "x\n"}
+    hostile.make_repository(home / "t.git", [{"path": k, "text": v} for k, v in texts.items()])
+    told = Told()
+
+    get(f"git+file://{home}/t.git", told)
+
+    rows = dict(line.strip().split(maxsplit=1) for line in told.news[0].splitlines()[2:] if line)
+    assert rows.items() >= {
+        ("name", "acme 1.2.0"),
+        ("about", "One line"),
+        ("extends", "../base"),
+        ("fixes", "runtime: python3.13, tags"),
+        ("asks", "cost_centre"),
+        ("rules", "acme-no-public"),
+        ("removes", "Makefile"),
+        ("adds", "CODEOWNERS"),
+        ("replaces", "alarms.tf, src/__name__.py"),
+        ("changes", "kms.tf"),
+        ("triggers", "acme_queue"),
+    }
+
+
+def test_a_manifest_that_cannot_be_read_is_said_in_the_notice(home: Path) -> None:
+    hostile.make_repository(home / "t.git", [{"path": "template.yaml", "text": "- !!python/object:os.system\n"}])
+    told = Told()
+
+    get(f"git+file://{home}/t.git", told)
+
+    assert "about     its template.yaml cannot be read" in told.news[0]
+
+
 @pytest.mark.parametrize("ref", ["v1", "main", "refs/heads/main", "refs/tags/v1", ""])
 def test_a_ref_is_a_tag_a_branch_or_the_head(home: Path, ref: str) -> None:
     given = {"source": f"file://{home}/t.git", "ref": ref, "path": "acme"}

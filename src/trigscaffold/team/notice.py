@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from trigscaffold import catalog
 from trigscaffold.errors import UserError
 from trigscaffold.team.files import MANIFEST, TemplateFiles
 
 _MANY = 12
+_BELOW = re.compile(r"""\{%-?\s*extends\s+["']below/""")
 _KEYS = {"fixes": "fixes", "forbids": "forbids", "allows": "allows", "rules": "rules", "questions": "asks"}
 
 
@@ -34,11 +37,34 @@ def _rows(template: TemplateFiles) -> Iterator[tuple[str, str]]:
     for key, word in _KEYS.items():
         yield word, _several(_names(says.get(key)))
     yield "removes", _several(_names(says.get("removes")))
-    yield "writes", _several([path.removeprefix("tree/") for path in template.files if path.startswith("tree/")])
+    yield from _written(template)
     yield (
         "triggers",
         _several(list(dict.fromkeys(p.split("/")[1] for p in template.files if p.startswith("triggers/")))),
     )
+
+
+def _written(template: TemplateFiles) -> Iterator[tuple[str, str]]:
+    """Yield the files of the tree by what the template does to them."""
+    known = _built_in()
+    said: dict[str, list[str]] = {"adds": [], "replaces": [], "changes": []}
+    for path, text in template.files.items():
+        if path.startswith("tree/"):
+            name = path.removeprefix("tree/").removesuffix(".j2")
+            said["changes" if _BELOW.search(text) else "replaces" if name in known else "adds"].append(name)
+    for word, names in said.items():
+        yield word, _several(names)
+
+
+def _built_in() -> set[str]:
+    """Return the paths of the built-in tree, as a template names them."""
+    shared = catalog.templates_folder() / "shared"
+    return {
+        path.relative_to(top).as_posix().removesuffix(".j2")
+        for top in shared.iterdir()
+        if top.name != "fragments"
+        for path in top.rglob("*.j2")
+    }
 
 
 def _manifest(template: TemplateFiles) -> Mapping[str, Any]:
