@@ -173,6 +173,12 @@ def test_a_folder_of_templates_says_which_there_are(tmp_path: Path) -> None:
     assert "name one of its folders: acme" in message
 
 
+def test_the_names_of_the_templates_that_there_are_cannot_disturb_a_terminal(tmp_path: Path) -> None:
+    hostile.make_folder(tmp_path / "a\x1b[2J\u202e", hostile.GOOD)
+
+    assert refusal(tmp_path, code=2).replace("\n", "").isprintable()
+
+
 @pytest.mark.parametrize(("path", "words"), [("gone", "there is no such folder"), ("acme/template.yaml", "is a file")])
 def test_a_place_that_is_no_folder_is_an_error_of_the_user(tmp_path: Path, path: str, words: str) -> None:
     hostile.make_folder(tmp_path / "acme", hostile.GOOD)

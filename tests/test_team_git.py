@@ -97,7 +97,7 @@ def test_a_tag_is_fetched_shown_and_asked_about_once(home: Path) -> None:
     first, second = get(url(home), told), get(url(home), told)
 
     files = {"template.yaml": "name: acme\nversion: '1'\n", "tree/CODEOWNERS": "* @acme\n"}
-    assert first == second == TemplateFiles(f"file://{home}/t.git", "v1", "acme", head(home), files)
+    assert first == second == TemplateFiles(f"file://{home}/t.git", "v1", "acme", head(home), files, "git")
     assert told.asked == 1
     [notice] = told.news
     assert all(part in notice for part in (f"file://{home}/t.git", head(home), "acme 1", "CODEOWNERS", "2, 1 KiB"))
@@ -260,6 +260,26 @@ def test_a_command_with_many_specs_asks_the_network_once(home: Path) -> None:
     assert len(told.news) == 1
 
 
+def test_a_pinned_commit_stays_when_its_ref_is_gone_and_that_is_told_when_looked_for(home: Path) -> None:
+    pinned = {"source": f"file://{home}/t.git", "ref": "v1", "path": "acme", "commit": get(url(home)).commit}
+    hostile.git(home / "t.git", "tag", "-d", "v1")
+    told = Told()
+
+    get(pinned, told, refresh=True)
+
+    assert told.news == [f"v1 of file://{home}/t.git is not there any more; {head(home)[:12]} is pinned and used."]
+
+
+def test_a_commit_alone_has_no_ref_that_could_move(home: Path) -> None:
+    old = get(url(home, head(home))).commit
+    move(home)
+    told = Told()
+
+    get(url(home, old), told, refresh=True)
+
+    assert told.news == []
+
+
 def test_a_ref_that_is_not_there_is_answered_with_the_nearest(home: Path) -> None:
     error = refusal(url(home, "v2"), Told())
 
@@ -371,7 +391,7 @@ def test_a_template_extends_what_lies_beside_it_at_the_same_commit(home: Path) -
 
     base = extended(acme, "../base", Config())
 
-    assert base == TemplateFiles(acme.source, "v1", "base", acme.commit, {"template.yaml": "name: base\n"})
+    assert base == TemplateFiles(acme.source, "v1", "base", acme.commit, {"template.yaml": "name: base\n"}, "git")
 
 
 @pytest.mark.parametrize("given", ["../../base", "../..", "/etc", "base", "base.zip", {"source": "../../x"}])
@@ -398,6 +418,27 @@ def test_a_folder_extends_its_neighbour_and_nothing_beyond_its_repository(home: 
             extended(acme, beyond, Config())
         assert caught.value.exit_code == 4
         assert words in str(caught.value)
+
+
+def test_a_neighbour_is_meant_though_a_name_of_the_configuration_is_spelt_the_same(home: Path) -> None:
+    hostile.make_folder(home / "here/acme", hostile.GOOD)
+    hostile.make_folder(home / "here/base", BASE)
+    config = Config(templates={"base": Setting(parse("elsewhere"), "trigscaffold.toml:1")})
+
+    assert extended(get("./acme"), "../base", config).files == {"template.yaml": "name: base\n"}
+
+
+@pytest.mark.parametrize("name", ["-x", "a@b:c", "a::b", "a b"])
+def test_any_folder_of_this_machine_is_one_and_needs_no_question(home: Path, name: str) -> None:
+    hostile.make_folder(home / "here" / name, hostile.GOOD)
+
+    assert get(f"./{name}", Told(answer=None)).source == name
+
+
+def test_a_folder_below_the_home_is_named_with_a_tilde(home: Path) -> None:
+    hostile.make_folder(home / "HOME/acme", hostile.GOOD)
+
+    assert get("~/acme").source == f"{home}/HOME/acme"
 
 
 def test_a_folder_outside_a_repository_extends_only_its_neighbours(home: Path) -> None:

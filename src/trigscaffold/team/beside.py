@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import replace
 from pathlib import Path
 
 from trigscaffold.errors import UNTRUSTED_TEMPLATE, Problem, UserError
@@ -13,7 +12,7 @@ from trigscaffold.team.config import Config
 from trigscaffold.team.desk import SILENT, Desk
 from trigscaffold.team.files import TemplateFiles
 from trigscaffold.team.resolve import Given
-from trigscaffold.team.source import FOLDER, ZIP
+from trigscaffold.team.source import FOLDER, ZIP, Wanted
 
 
 def extended(
@@ -37,17 +36,16 @@ def extended(
 
 
 def _beside(template: TemplateFiles, text: str, config: Config, where: str) -> TemplateFiles:
-    wanted = source.parse(template.source)
-    if wanted.kind == FOLDER:
-        return resolve.look(_folder_beside(template, text, where), config)
+    if template.kind == FOLDER:
+        return resolve.opened(Wanted(_folder_beside(template, text, where)), config)
     path = posixpath.normpath(posixpath.join(template.path, text))
     if path == ".." or path.startswith("../"):
         raise _refused(
             text, where or template.where("template.yaml"), "leads out of the source that the template is in"
         )
     path = "" if path == "." else path
-    given = {"source": wanted.source, "ref": template.ref, "path": path, "commit": template.commit}
-    return replace(resolve.look(given, config), ref=template.ref)
+    wanted = Wanted(template.source, template.ref, path, template.commit, template.kind)
+    return resolve.opened(source.checked(wanted, where), config)
 
 
 def _folder_beside(template: TemplateFiles, text: str, where: str) -> str:

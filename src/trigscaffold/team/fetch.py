@@ -101,7 +101,9 @@ def _newest(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, desk: 
 
 
 def _tell_moved(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, desk: Desk) -> None:
-    """Say so when the ref is known to be elsewhere than at the pinned commit."""
+    """Say so when the ref is known to be elsewhere than at the pinned commit; a repository's HEAD is no ref."""
+    if wanted.kind == GIT and not wanted.ref:
+        return
     now = shelf.seen(wanted.ref)
     if desk.refresh and not config.is_offline:
         try:
@@ -109,6 +111,9 @@ def _tell_moved(wanted: Wanted, shelf: Shelf, remote: Remote, config: Config, de
             shelf.note(wanted.ref, now)
         except Unreachable as error:
             desk.tell(f"{wanted.source} cannot be reached ({error}), so whether its ref has moved is not known.")
+        except UserError:
+            desk.tell(f"{_ref(wanted)} is not there any more; {_short(wanted.commit)} is pinned and used.")
+            return
     if now not in ("", wanted.commit):
         desk.tell(f"{_ref(wanted)} has moved to {_short(now)}; {_short(wanted.commit)} is pinned and used.")
 

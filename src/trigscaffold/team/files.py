@@ -19,6 +19,7 @@ class TemplateFiles:
     *source* is a URL, or the path of a folder or zip as the user wrote it; *ref* what was asked for there, *path*
     the template's folder inside it (both may be ``""``); *commit* the git commit, or ``sha256:`` and the digest of
     a folder's files or a zip's bytes.  *files* is path to text, relative to the template's folder and sorted.
+    *kind* is one of `source`'s.
     """
 
     source: str
@@ -26,6 +27,7 @@ class TemplateFiles:
     path: str
     commit: str
     files: Mapping[str, str] = field(repr=False)
+    kind: str = "folder"
 
     @property
     def name(self) -> str:

@@ -31,7 +31,7 @@ def read(path: Path, name: str = "") -> TemplateFiles:
         entries = _entries(path, name)
         found = judge.gather(entries, lambda wanted: _read(path, wanted, name), name)
     except OSError as error:
-        raise _no_folder(name, (error.strerror or str(error)).lower()) from None
+        raise _no_folder(str(error.filename or name), (error.strerror or str(error)).lower()) from None
     return TemplateFiles(name, "", "", files.digest(found), found)
 
 

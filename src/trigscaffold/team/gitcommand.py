@@ -37,6 +37,7 @@ _TOO_LARGE = os.strerror(errno.EFBIG).encode()
 _ELSEWHERE = {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_INDEX_FILE"}
 _ELSEWHERE |= {"GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_REPLACE_REF_BASE"}
 _ELSEWHERE |= {"GIT_SHALLOW_FILE", "GIT_TEMPLATE_DIR", "GIT_WORK_TREE", "GIT_CONFIG"}
+_NOISE = ("hint:", "warning:", "Please make sure you have", "and the repository exists")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -144,5 +145,5 @@ def _said(stderr: bytes) -> str:
     """Return the lines that say why, without colours or letters that would disturb a terminal."""
     text = _ANSI.sub("", stderr.decode(errors="replace"))
     lines = ["".join(c if c.isprintable() else " " for c in line).strip() for line in text.splitlines()]
-    why = [line.removeprefix("fatal: ") for line in lines if line.startswith(("fatal:", "error:"))] or lines
+    why = [line.removeprefix("fatal: ").removeprefix("error: ") for line in lines if not line.startswith(_NOISE)]
     return "; ".join(line for line in why if line)[:400] or "git gave no reason"

@@ -47,7 +47,7 @@ def read(wanted: Wanted, shelf: Shelf) -> TemplateFiles:
         if not _has(repository, wanted.commit):
             raise Damaged(str(error)) from None
         raise _no_folder(wanted, name, str(error)) from None
-    return TemplateFiles(wanted.source, wanted.ref, wanted.path, wanted.commit, found)
+    return TemplateFiles(wanted.source, wanted.ref, wanted.path, wanted.commit, found, wanted.kind)
 
 
 def _has(repository: Path, commit: str) -> bool:

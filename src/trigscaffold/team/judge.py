@@ -113,7 +113,7 @@ def refused(name: str, faults: Sequence[tuple[str, str]]) -> NoReturn:
 
 def no_template(name: str, paths: Sequence[str]) -> UserError:
     """Build the error for a place without a template; *paths* are all that is there."""
-    below = [path.removesuffix(f"/{MANIFEST}") for path in paths if path.endswith(f"/{MANIFEST}")]
+    below = [_shown(path.removesuffix(f"/{MANIFEST}")) for path in paths if path.endswith(f"/{MANIFEST}")]
     problem = Problem(name, "", f"there is no {MANIFEST}")
     hint = f"name one of its folders: {', '.join(below[:MAX_LISTED])}" if below else "`trigscaffold template new DIR`"
     return UserError("there is no template", [problem], hint=hint)

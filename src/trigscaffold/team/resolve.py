@@ -38,7 +38,7 @@ def resolve(
 
 def trusted(template: TemplateFiles, config: Config) -> str:
     """Return why *template* may be used without a question; ``""``: it may not."""
-    if source.parse(template.source).kind in (FOLDER, ZIP):
+    if template.kind in (FOLDER, ZIP):
         return "it is a file of yours"
     from trigscaffold.team import trust
 
@@ -52,6 +52,15 @@ def look(given: Given, config: Config, desk: Desk = SILENT, *, base: Path = Path
         UserError: there is none (exit code 2), or something in it is not to be trusted (4).
     """
     wanted, start = meant(given, config, base, where)
+    return opened(wanted, config, desk, start)
+
+
+def opened(wanted: Wanted, config: Config, desk: Desk = SILENT, start: Path = Path()) -> TemplateFiles:
+    """Return the template that is *wanted*; a path of this machine is relative to *start*.
+
+    Raises:
+        UserError: there is none (exit code 2), or something in it is not to be trusted (4).
+    """
     if wanted.kind in (FOLDER, ZIP):
         return _local(wanted, start, config)
     from trigscaffold.team import fetch, git, zipurl
@@ -80,7 +89,7 @@ def meant(given: Given, config: Config, base: Path = Path(), where: str = "") ->
 
 
 def _local(wanted: Wanted, base: Path, config: Config) -> TemplateFiles:
-    place = os.path.normpath(base / wanted.source)
+    place = os.path.normpath(base / os.path.expanduser(wanted.source))  # noqa: PTH111 - without a home it stays
     if wanted.kind == ZIP:
         from trigscaffold.team import zips
 

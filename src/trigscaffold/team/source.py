@@ -52,7 +52,7 @@ def parse(given: str | Mapping[str, Any], where: str = "") -> Wanted:
         if (more := fields.get(key, "")) and getattr(short, key) not in ("", more):
             _refuse(where, fields["source"], f"has one {key} in it and another, {more!r}, beside it; write it once")
         short = replace(short, **{key: more or getattr(short, key)})
-    return _checked(short, where)
+    return checked(short, where)
 
 
 def _split(text: str, where: str) -> Wanted:
@@ -85,8 +85,12 @@ def _begins_a_path(head: str) -> bool:
     return bool(_SCP.fullmatch(head)) or "/" in head.partition("://")[2]
 
 
-def _checked(wanted: Wanted, where: str) -> Wanted:
-    """Return *wanted*, with a ref that is a whole commit in its place, when every part of it is harmless."""
+def checked(wanted: Wanted, where: str) -> Wanted:
+    """Return *wanted*, with a ref that is a whole commit in its place, when every part of it is harmless.
+
+    Raises:
+        UserError: a part of it is not (exit code 4).
+    """
     if wanted.kind in (GIT, ZIP_URL):
         _check_url(wanted.source, where)
     if wanted.kind == GIT and "@" in urlsplit(as_url(wanted.source)).path:

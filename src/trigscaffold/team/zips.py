@@ -42,7 +42,7 @@ def read(data: bytes, wanted: Wanted) -> TemplateFiles:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         problem = Problem(name, "", f"is no zip, or a damaged one: {str(error)[:80]}")
         raise UserError("this template cannot be read", [problem], hint="make it anew: `zip -r FILE FOLDER`") from None
-    return TemplateFiles(wanted.source, "", wanted.path, commit_of(data), found)
+    return TemplateFiles(wanted.source, "", wanted.path, commit_of(data), found, wanted.kind)
 
 
 def _template(archive: zipfile.ZipFile, path: str, name: str) -> dict[str, str]:
