@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -135,6 +136,20 @@ removes: [Makefile]
         ("changes", "kms.tf"),
         ("triggers", "acme_queue"),
     }
+
+
+def test_what_lies_below_in_the_same_source_is_shown_with_it(home: Path) -> None:
+    texts = {"acme/template.yaml": "name: acme\nextends: ../base\n", "base/tree/LICENSE": "x\n"}
+    texts |= {"base/template.yaml": "name: base\nfixes: {runtime: python3.13}\nextends: ../acme\n"}
+    hostile.make_repository(home / "t.git", [{"path": k, "text": v} for k, v in texts.items()])
+    told = Told()
+
+    get(url(home, "main"), told)
+
+    [shown] = told.news
+    assert "  folder    base\n  name      base\n" in shown
+    assert "  fixes     runtime: python3.13\n  adds      LICENSE\n" in shown
+    assert shown.count("folder") == 9, "a circle is shown once around and left to whoever uses it"
 
 
 def test_a_manifest_that_cannot_be_read_is_said_in_the_notice(home: Path) -> None:
@@ -582,12 +597,29 @@ def test_a_cache_that_cannot_be_written_is_an_error_and_no_traceback(home: Path)
     assert "XDG_CACHE_HOME" in str(error)
 
 
-def test_two_runs_at_once_fetch_the_same_commit(home: Path) -> None:
-    code = (
-        "import sys; from trigscaffold.team.resolve import look; from trigscaffold.team.config import Config;"
-        "print(look(sys.argv[1], Config()).commit)"
+LOOK = """
+import sys
+from trigscaffold.team.config import Config
+from trigscaffold.team.resolve import look
+print(look(sys.argv[1], Config()).commit)
+"""
+
+
+@pytest.mark.parametrize("after_ms", [60, 90, 120, 150, 180])
+def test_a_run_that_is_killed_leaves_a_cache_that_serves(home: Path, after_ms: int) -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", LOOK, url(home)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    command = [sys.executable, "-c", code, url(home)]
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        run.wait(after_ms / 1000)
+    run.kill()
+    run.wait()
+
+    assert get(url(home)).commit == head(home)
+
+
+def test_two_runs_at_once_fetch_the_same_commit(home: Path) -> None:
+    command = [sys.executable, "-c", LOOK, url(home)]
     runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
 
     assert {run.communicate()[0].strip() for run in runs} == {head(home)}

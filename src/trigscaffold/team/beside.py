@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 from pathlib import Path
@@ -11,8 +12,11 @@ from trigscaffold.team import resolve, source
 from trigscaffold.team.config import Config
 from trigscaffold.team.desk import SILENT, Desk
 from trigscaffold.team.files import TemplateFiles
+from trigscaffold.team.notice import extends
 from trigscaffold.team.resolve import Given
 from trigscaffold.team.source import FOLDER, ZIP, Wanted
+
+MOST = 8  # templates over each other that are shown
 
 
 def extended(
@@ -33,6 +37,18 @@ def extended(
         raise _refused(text, where or template.where("template.yaml"), why)
     find = resolve.resolve if trusted else resolve.look
     return find(given, config, desk, where=where)
+
+
+def below(template: TemplateFiles, config: Config) -> list[TemplateFiles]:
+    """Return what lies below *template* in its own source, so that a yes to one is a yes to all that was shown.
+
+    Where that cannot be had, whoever uses the template will say why.
+    """
+    found = [template]
+    with contextlib.suppress(UserError):
+        while len(found) <= MOST and (said := extends(found[-1])).partition("/")[0] in {".", ".."}:
+            found.append(_beside(found[-1], said, config, ""))
+    return found[1:]
 
 
 def _beside(template: TemplateFiles, text: str, config: Config, where: str) -> TemplateFiles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from trigscaffold import catalog
@@ -15,21 +15,29 @@ _BELOW = re.compile(r"""\{%-?\s*extends\s+["']below/""")
 _KEYS = {"fixes": "fixes", "forbids": "forbids", "allows": "allows", "rules": "rules", "questions": "asks"}
 
 
-def notice(template: TemplateFiles) -> str:
-    """Return *template* in lines: where it is from, what it decides, what it writes."""
-    rows = list(_rows(template))
-    width = max(len(key) for key, _ in rows)
-    lines = [f"  {key:<{width}}  {_plain(value)}" for key, value in rows if value]
-    return "\n".join(["A template that was not used here before:", "", *lines, ""])
+def notice(template: TemplateFiles, below: Sequence[TemplateFiles] = ()) -> str:
+    """Return *template* in lines: where it is from, what it decides, what it writes; the same of those *below* it."""
+    place = [("source", template.source), ("ref", template.ref), ("commit", template.commit)]
+    lines = ["A template that was not used here before:", "", *_lines(place)]
+    for one in (template, *below):
+        lines += ["", *_lines(_rows(one))]
+    return "\n".join([*lines, ""])
+
+
+def extends(template: TemplateFiles) -> str:
+    """Return what *template* says that it extends, unchecked; ``""``: nothing, or not in one line."""
+    said = _manifest(template).get("extends")
+    return said if isinstance(said, str) else ""
+
+
+def _lines(rows: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"  {key:<9} {_plain(value)}" for key, value in rows if value]
 
 
 def _rows(template: TemplateFiles) -> Iterator[tuple[str, str]]:
     says = _manifest(template)
     size = sum(len(text.encode()) for text in template.files.values())
-    yield "source", template.source
     yield "folder", template.path
-    yield "ref", template.ref
-    yield "commit", template.commit
     yield "name", " ".join(str(says[key]) for key in ("name", "version") if key in says)
     yield "about", str(says.get("description") or "")
     yield "extends", str(says.get("extends") or "")

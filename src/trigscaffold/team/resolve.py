@@ -30,9 +30,9 @@ def resolve(
     """
     found = look(given, config, desk, base=base, where=where)
     if not trusted(found, config):
-        from trigscaffold.team import trust
+        from trigscaffold.team import beside, trust
 
-        trust.require(found, desk)
+        trust.require(found, desk, beside.below(found, config))
     return found
 
 

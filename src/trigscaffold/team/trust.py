@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from trigscaffold.errors import UNTRUSTED_TEMPLATE, Problem, UserError
@@ -22,13 +23,13 @@ from trigscaffold.team.source import as_url
 FILE = "trusted.json"
 
 
-def require(template: TemplateFiles, desk: Desk) -> None:
-    """Show *template*, and return when the user says that it may be used.
+def require(template: TemplateFiles, desk: Desk, below: Sequence[TemplateFiles] = ()) -> None:
+    """Show *template* and those *below* it in the same source, and return when the user says that it may be used.
 
     Raises:
         UserError: the user says no, or is not there to say yes (exit code 4).
     """
-    desk.tell(notice(template))
+    desk.tell(notice(template, below))
     if not desk.trust:
         if desk.ask is None:
             raise _not_trusted(template, "was never used here, and nobody is there to ask")
