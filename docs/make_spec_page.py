@@ -17,6 +17,7 @@ from trigscaffold.spec import models
 PAGE = Path(__file__).parent / "spec.md"
 PARTS: dict[str, type[BaseModel]] = {
     "The spec": models.Spec,
+    "`template`": models.TemplateSpec,
     "`function`": models.FunctionSpec,
     "A trigger": models.TriggerSpec,
     "`existing`": models.ExistingSpec,

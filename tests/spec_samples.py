@@ -19,6 +19,8 @@ GOOD = {
     "limit": JOB + "  downstream_limit: {at_a_time: 3, per_second: 0.5}\n",
     "some": JOB + "  downstream_limit: some\n  consumers: workers\n  routing: none\n  replay: none\n",
     "function": JOB + "function: {timeout_s: 60, reserved_concurrency: none, provisioned_concurrency: 2}\n",
+    "template": JOB + "template: ../templates/acme\nanswers: {cost_centre: '4711', team: [a], retention: 30}\n",
+    "pinned": JOB + f"template: {{source: git@host:a/b.git, ref: v1, path: acme, commit: {'a' * 40}}}\n",
     "settings": JOB + "settings: {batch_size: 3}\ntrigger: sqs_standard\nbuffer: none\n",
     "apart": OBJECT + "  filter: {prefix: incoming/}\n  writes_to: same_source\n  output_prefix: processed/\n",
     "suffix": OBJECT + "  filter: {suffix: .csv}\n  writes_to: same_source\n",

@@ -266,6 +266,17 @@ class FunctionSpec(_Part):
     )
 
 
+class TemplateSpec(_Part):
+    """The team template that the module is made with, and exactly which version of it."""
+
+    source: str = Field(
+        description="A folder or a zip, relative to this file, or the URL of a git repository or a zip."
+    )
+    ref: str | None = Field(default=None, description="Branch or tag of the repository.")
+    path: str | None = Field(default=None, description="The template's folder inside the source.")
+    commit: str | None = Field(default=None, description="The commit, or `sha256:` and the digest of the files.")
+
+
 class Spec(_Part):
     """A function and what sets it off."""
 
@@ -275,6 +286,12 @@ class Spec(_Part):
     )
     description: Annotated[str, Field(min_length=1, max_length=256)] = Field(
         default="Handle events.", description="What the function does, one sentence."
+    )
+    template: TemplateSpec | str | None = Field(
+        default=None, description="A team template: a configured name, a folder, a zip or a URL, or its parts."
+    )
+    answers: dict[Annotated[str, Field(pattern=TRIGGER_NAME)], Any] = Field(
+        default_factory=dict, description="Answers to the template's own questions, by their names."
     )
     runtime: Literal["python3.11", "python3.12", "python3.13"] = Field(
         default="python3.13", description="Lambda runtime of the handler."

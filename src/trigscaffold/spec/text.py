@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"[A-Za-z$/_][A-Za-z0-9$_./()*?{}+@%-]*( [A-Za-z0-9$_./()*?{
 _AMOUNT = re.compile(
     r"[0-9]{1,6}(\.[0-9]{1,3})? (ms|s|min|h|days?|KB|MB|GB|bytes?)( [0-9]{1,4} (min|h|s))*|[0-9]{1,9}/(s|min|h|day)"
 )
+_OPTIONAL = frozenset({"template", "answers"})  # most specs have neither
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -42,11 +43,12 @@ def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
     if isinstance(spec, SpecFile):
         spec = spec.spec
     data = {name: getattr(spec, name) for name in ROOT.fields}
-    return {
-        **data,
+    data |= {
+        "template": _template(spec.template),
         "function": dict(vars(spec.function)),
         "triggers": {name: _trigger(trigger) for name, trigger in spec.triggers.items()},
     }
+    return {name: value for name, value in data.items() if name not in _OPTIONAL or value}
 
 
 def spec_answers(spec: SpecFile) -> SpecData:
@@ -55,6 +57,12 @@ def spec_answers(spec: SpecFile) -> SpecData:
     for trigger in data["triggers"].values():
         trigger["needs"] = {name: value for name, value in trigger["needs"].items() if value != UNKNOWN}
     return data
+
+
+def _template(template: Any) -> Any:
+    if template is None or isinstance(template, str):
+        return template
+    return {name: value for name, value in vars(template).items() if value is not None}
 
 
 def _trigger(trigger: TriggerSpec) -> SpecData:
