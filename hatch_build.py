@@ -60,7 +60,7 @@ def compile_templates(source: Path, target: Path) -> None:
     """Compile every template under *source* into *target*, with an index of their names."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from trigscaffold.render import OPTIONS
+    from trigscaffold.shelf import OPTIONS
 
     environment = Environment(loader=FileSystemLoader(str(source)), undefined=StrictUndefined, finalize=str, **OPTIONS)
     names = environment.list_templates(extensions=["j2"])

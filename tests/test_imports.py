@@ -23,6 +23,7 @@ LAYERS = {
     "catalog": 3,
     "events": 3,
     "render": 3,
+    "shelf": 3,
     "spec": 2,
     "sensitivity": 2,
     "decide": 2,
@@ -36,7 +37,7 @@ LAYERS = {
     "model": 0,
     "errors": 0,
 }
-PURE = ("model.py", "decide.py", "plan.py", "render.py", "escape.py", "expression.py", "units.py", "rules")
+PURE = ("model.py", "decide.py", "plan.py", "render.py", "shelf.py", "escape.py", "expression.py", "units.py", "rules")
 FORBIDDEN = {"os", "sys", "typer", "yaml", "subprocess", "time", "datetime", "random", "socket", "urllib", "shutil"}
 
 

@@ -1,0 +1,161 @@
+"""The templates that a rendering reads: the built-in ones, or what somebody laid over them.
+
+A checkout reads their sources; the wheel carries them compiled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from trigscaffold import escape, units
+from trigscaffold.catalog import templates_folder
+from trigscaffold.model import Expression
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+OPTIONS: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
+_ESCAPES: dict[str, Callable[[Any], str]] = {
+    ".tf": escape.for_terraform,
+    ".hcl": escape.for_terraform,
+    ".py": escape.for_python,
+    ".md": escape.for_markdown,
+}
+
+# What a careful colleague assumes where nobody answered, in words.  The keys are fields of `Needs`.
+ASSUMPTIONS = {
+    "latency": "how soon the work must be done is not urgent: see the numbers below",
+    "ordering": "the order of events does not matter",
+    "once": "handling one twice does no harm; AWS delivers at least once",
+    "peak_per_s": "the load is moderate: no concurrency, batch or shard was derived from a volume",
+    "work_s": "the work for one is short beside the function's timeout",
+}
+# Nothing but these is called or read in a template beside what it is given.
+GLOBALS: dict[str, Any] = {
+    "dict": dict,
+    "hcl": escape.hcl_value,
+    "expression": Expression,
+    "duration": units.human_duration,
+    "assumptions": ASSUMPTIONS,
+}
+
+
+class Shelf(Protocol):
+    """Templates by the name of what they become.
+
+    *given* is what each template may read beside the module; *roots* are folders of whole files, of which a later
+    one takes the place of an earlier one: ``{id}`` in one stands for each trigger of the module.
+    """
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """What each template may read beside the module."""
+
+    @property
+    def listing(self) -> Mapping[str, str]:
+        """Every template: its name without ``.j2`` -> its name."""
+
+    def below(self, *roots: str) -> Mapping[str, str]:
+        """Return each file of the generated tree with its template; a later root takes the place of an earlier one."""
+
+    def get(self, name: str) -> Template:
+        """Return the template called *name*."""
+
+
+class BuiltIn:
+    """The templates of trigscaffold itself."""
+
+    given: Mapping[str, Any] = {}  # noqa: RUF012 - nothing is ever put into it
+
+    @property
+    def listing(self) -> Mapping[str, str]:
+        """Every template: its name without ``.j2`` -> its name."""
+        return _listing()
+
+    def below(self, *roots: str) -> Mapping[str, str]:
+        """Return each file of the generated tree with its template; a later root takes the place of an earlier one."""
+        return _below(*roots)
+
+    def get(self, name: str) -> Template:
+        """Return the template called *name*."""
+        return _template(name)
+
+
+BUILT_IN = BuiltIn()
+
+
+def suffix(name: str) -> str:
+    """Return the ending of the file that the template *name* becomes."""
+    return Path(name.removesuffix(".j2")).suffix
+
+
+def escaping(ending: str) -> Callable[[Any], str]:
+    """Return what makes text safe in a file with *ending*."""
+    return _ESCAPES.get(ending, escape.for_other)
+
+
+@cache
+def _environment(ending: str) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
+    from jinja2.runtime import Context
+
+    class Plain(Context):
+        """Calls what a template calls, without looking each time for marks that nothing in `globals` bears."""
+
+        def call(
+            self,
+            called: Callable[..., Any],
+            /,
+            *given: Any,
+            _loop_vars: Any = None,
+            _block_vars: Any = None,
+            **named: Any,
+        ) -> Any:
+            """Return what *called* returns; Jinja's own two arguments are for functions that ask for the context."""
+            return called(*given, **named)
+
+    folder = templates_folder()
+    compiled = folder / "compiled"
+    loader = ModuleLoader(str(compiled)) if compiled.is_dir() else FileSystemLoader(str(folder))
+    environment = Environment(
+        loader=loader,
+        undefined=StrictUndefined,
+        finalize=escaping(ending),
+        cache_size=-1,
+        auto_reload=False,
+        **OPTIONS,
+    )
+    environment.context_class = Plain
+    environment.globals = GLOBALS
+    return environment
+
+
+@cache
+def _listing() -> Mapping[str, str]:
+    folder = templates_folder()
+    index = folder / "compiled" / "index.txt"
+    if index.is_file():
+        names = index.read_text(encoding="utf-8").split()
+    else:
+        names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.j2"))
+    return {name.removesuffix(".j2"): name for name in names}
+
+
+@cache
+def _template(name: str) -> Template:
+    template = _environment(suffix(name)).get_template(name)
+    template.globals = dict(template.globals)  # each rendering copies them, and a chain of maps copies slowly
+    return template
+
+
+@cache
+def _below(*roots: str) -> Mapping[str, str]:
+    return below(_listing(), roots)
+
+
+def below(listing: Mapping[str, str], roots: tuple[str, ...]) -> Mapping[str, str]:
+    """Return each path below one of *roots* with its template; a later root takes the place of an earlier one."""
+    return {path.removeprefix(root): name for root in roots for path, name in listing.items() if path.startswith(root)}
