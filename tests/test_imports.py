@@ -20,6 +20,8 @@ LAYERS = {
     "terraform": 4,
     "pages": 4,
     "team": 3,
+    "sandbox": 3,
+    "house": 1,
     "catalog": 3,
     "events": 3,
     "render": 3,
@@ -37,7 +39,18 @@ LAYERS = {
     "model": 0,
     "errors": 0,
 }
-PURE = ("model.py", "decide.py", "plan.py", "render.py", "shelf.py", "escape.py", "expression.py", "units.py", "rules")
+PURE = (
+    "model.py",
+    "decide.py",
+    "plan.py",
+    "render.py",
+    "shelf.py",
+    "escape.py",
+    "expression.py",
+    "units.py",
+    "house.py",
+    "rules",
+)
 FORBIDDEN = {"os", "sys", "typer", "yaml", "subprocess", "time", "datetime", "random", "socket", "urllib", "shutil"}
 
 

@@ -33,7 +33,7 @@ COMPILED = "catalog.json"
 _TOP = {"title", "summary", "invocation", "checked", "facts", "wiring", "settings", "constraints"}
 _TOP |= {"failure_path", "direct_failure_path", "derived", "concurrency", "event_age", "function", "ends", "event"}
 _WIRING = {"delivers_to", "alone", "sole", "buffer", "grant", "queue_grant", "key_users"}
-_NOT_FACTS = _TOP | _WIRING | {"id", "sources"}
+_NOT_FACTS = _TOP | _WIRING | {"id", "sources", "samples"}
 _SETS = {f.name for f in fields(Trigger) if "frozenset" in str(f.type)}
 
 

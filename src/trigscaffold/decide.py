@@ -22,7 +22,8 @@ def judge(needs: Needs, choice: Choice, *, fully: bool = False) -> Ranked:
     facts = choice.facts
     if not fully and (no := _CARRIES.check(needs, facts)):
         return Ranked(choice, (no,))
-    return Ranked(choice, tuple([f for rule in _RULES if (f := rule.check(needs, facts)) is not None]))
+    rules = [*_RULES, *choice.rules] if choice.rules else _RULES
+    return Ranked(choice, tuple([f for rule in rules if (f := rule.check(needs, facts)) is not None]))
 
 
 def rank(needs: Needs, choices: Sequence[Choice]) -> tuple[Ranked, ...]:

@@ -35,14 +35,15 @@ NOT_JSON = "this is not JSON {"
 
 
 @cache
-def _texts(id_: str, folder: str) -> dict[str, str]:
+def _texts(id_: str, folder: str) -> Mapping[str, str]:
     paths = sorted((templates_folder() / "triggers" / id_ / folder).glob("*.json"))
     return {path.stem: path.read_text(encoding="utf-8") for path in paths}
 
 
-def _read(id_: str, folder: str) -> dict[str, Any]:
+def _read(trigger: Trigger, folder: str) -> dict[str, Any]:
     """Return the samples of a folder, each a new object: parsing is quicker than a deep copy."""
-    return {name: json.loads(text) for name, text in _texts(id_, folder).items()}
+    texts = trigger.samples.get(folder, {}) if trigger.samples else _texts(trigger.id, folder)
+    return {name: json.loads(text) for name, text in texts.items()}
 
 
 def samples(source: Trigger, buffer: Trigger | None = None, wanted: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -51,21 +52,21 @@ def samples(source: Trigger, buffer: Trigger | None = None, wanted: Mapping[str,
     With *wanted*, the filter of a spec: only those, and named so, that it lets through.
     """
     wanted = wanted or {}
-    inner = _queued(source) if buffer else _read(source.id, "events")
+    inner = _queued(source) if buffer else _read(source, "events")
     if wanted:
         kinds = wanted.get("changes") or source.event.get("changes") or CHANGES
         inner = {n: _let_through(e, source, wanted) for n, e in inner.items() if n not in CHANGES or n in kinds}
     if buffer is None:
         return inner
-    around = next(iter(_read(buffer.id, "events").values()))
+    around = next(iter(_read(buffer, "events").values()))
     return {name: with_payload(around, buffer, payload) for name, payload in inner.items()}
 
 
 def _queued(source: Trigger) -> dict[str, Any]:
     """Return what *source* puts into a queue: its events, or what its folder has instead of or beside them."""
-    queued = _read(source.id, "queued")
+    queued = _read(source, "queued")
     beside = set(queued) <= set(source.event.get("without_work", ()))
-    return {**_read(source.id, "events"), **queued} if beside else queued
+    return {**_read(source, "events"), **queued} if beside else queued
 
 
 def _let_through(event: Any, trigger: Trigger, wanted: Mapping[str, Any]) -> Any:

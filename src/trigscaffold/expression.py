@@ -60,7 +60,12 @@ class Values(dict[str, Any]):
 
 
 @cache
-def _compiled(text: str) -> CodeType:
+def compiled(text: str) -> CodeType:
+    """Return the code of the expression *text*.
+
+    Raises:
+        ExpressionError: it is none, or uses something that is not allowed.
+    """
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
@@ -68,7 +73,30 @@ def _compiled(text: str) -> CodeType:
     for node in ast.walk(tree.body):
         if not _allowed(node):
             raise ExpressionError(f"{ast.unparse(node)!r} is not allowed in an expression")
-    return compile(tree, "<expression>", "eval")
+    bounded = ast.fix_missing_locations(_Bounded().visit(tree))
+    return compile(bounded, "<expression>", "eval")
+
+
+class _Bounded(ast.NodeTransformer):
+    """Has each product and remainder taken of numbers alone: text times a number could fill the memory."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        """Put a call of ours in place of ``*`` and ``%``."""
+        self.generic_visit(node)
+        name = {ast.Mult: "_times", ast.Mod: "_rest"}.get(type(node.op))
+        return ast.Call(ast.Name(name, ast.Load()), [node.left, node.right], []) if name else node
+
+
+def _number(value: Any) -> Any:
+    if not isinstance(value, int | float):
+        raise TypeError(f"found {str(value)[:40]!r} where a number is expected")
+    return value
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "_times": lambda left, right: _number(left) * _number(right),
+    "_rest": lambda left, right: _number(left) % _number(right),
+}
 
 
 def _allowed(node: ast.AST) -> bool:
@@ -92,8 +120,10 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
         ExpressionError: it uses something that is not allowed, or a name that *names* lacks.
     """
     try:
-        return eval(_compiled(text), {"__builtins__": {}, **FUNCTIONS}, names)  # every node was allowed one by one
-    except (TypeError, KeyError, NameError, AttributeError, ZeroDivisionError) as error:
+        return eval(
+            compiled(text), {"__builtins__": {}, **FUNCTIONS, **_OPERATORS}, names
+        )  # every node was allowed one by one
+    except (TypeError, KeyError, NameError, AttributeError, ArithmeticError, ValueError) as error:
         raise ExpressionError(f"{text!r} has no value: {error}") from None
 
 

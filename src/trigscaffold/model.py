@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 
 class Invocation(StrEnum):
@@ -240,6 +240,8 @@ class Trigger:
     *event_age* is an expression for the seconds for which Lambda keeps an event that it cannot hand over, where
     that is less than the most it does (`trigscaffold.module.EVENT_AGE_S`).
 
+    *samples* are the sample events of a trigger that is not built in: folder, name, text.
+
     *function* says what the function's own settings are where a spec leaves them to us: a number is the
     most this trigger allows, a word the only one.  *ends* are ends that only this trigger has.
     """
@@ -302,6 +304,7 @@ class Trigger:
     function: Mapping[str, Any] = field(default_factory=dict)
     ends: Mapping[str, str] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
+    samples: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,13 +318,29 @@ class Finding:
     source: str
 
 
+class Rule(Protocol):
+    """What judges a trigger: a module of `trigscaffold.rules`, or a team's own rule."""
+
+    @property
+    def ID(self) -> str:
+        """What a finding names."""
+
+    @property
+    def SOURCE(self) -> str:
+        """The page that states it."""
+
+    def check(self, needs: Needs, trigger: Trigger, /) -> Finding | None:
+        """Return what the rule says of *trigger* under *needs*; None: nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A trigger, or a source with the buffer it delivers into."""
+    """A trigger, or a source with the buffer it delivers into.  *rules* judge it beside the built-in ones."""
 
     source: Trigger
     buffer: Trigger | None
     facts: Trigger
+    rules: tuple[Rule, ...] = ()
 
     @property
     def id(self) -> str:

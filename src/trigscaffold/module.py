@@ -93,7 +93,10 @@ class PlannedTrigger:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """All that a template may read; `module` in a template."""
+    """All that a template may read; `module` in a template.
+
+    *provider* is the range of the AWS provider's versions, *team_tags* what a team's template tags everything with.
+    """
 
     name: str
     description: str
@@ -102,6 +105,8 @@ class Module:
     function: Function
     triggers: tuple[PlannedTrigger, ...]
     spec_text: str = ""
+    provider: str = ">= 5.100, < 7.0"
+    team_tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -112,6 +117,11 @@ class Module:
     def name_length(self) -> int:
         """How many characters the function's name may have, so that no name made of it is too long for AWS."""
         return min(40, 59 - max(len(t.name) for t in self.triggers))
+
+    @property
+    def tags(self) -> Expression:
+        """What a resource's ``tags`` are."""
+        return Expression("local.tags" if self.team_tags else "var.tags")
 
     @property
     def alias(self) -> bool:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trigscaffold.catalog import templates_folder
-from trigscaffold.model import Hop, Setting, Trigger
-
-if TYPE_CHECKING:
-    from trigscaffold.rules import Rule
+from trigscaffold.model import Hop, Rule, Setting, Trigger
 
 WIDTH = 80
 

@@ -12,16 +12,18 @@ from trigscaffold.model import Decision
 from trigscaffold.module import FileTree, Module
 
 if TYPE_CHECKING:
+    from trigscaffold.house import House
     from trigscaffold.spec import SpecFile
+    from trigscaffold.yamlfile import Document
 
 
-def decisions(spec_file: SpecFile) -> dict[str, Decision]:
+def decisions(spec_file: SpecFile, house: House | None = None) -> dict[str, Decision]:
     """Return the decision for each trigger of the spec, by its name.
 
     Raises:
         UserError: no trigger fits one of them.
     """
-    choices = catalog.every_choice()
+    choices = house.choices if house else catalog.every_choice()
     return {
         name: decide(
             spec_file.needs[name],
@@ -34,7 +36,7 @@ def decisions(spec_file: SpecFile) -> dict[str, Decision]:
     }
 
 
-def settle(spec_file: SpecFile) -> Module:
+def settle(spec_file: SpecFile, house: House | None = None) -> Module:
     """Return the module of a spec, every number settled.
 
     Raises:
@@ -43,16 +45,29 @@ def settle(spec_file: SpecFile) -> Module:
     from trigscaffold.plan import plan
     from trigscaffold.spec import spec_text
 
-    return plan(spec_file.spec, spec_file.needs, decisions(spec_file), spec_file.where, spec_text(spec_file))
+    chosen = decisions(spec_file, house)
+    module = plan(spec_file.spec, spec_file.needs, chosen, spec_file.where, spec_text(spec_file))
+    if house is None:
+        return module
+    return replace(module, team_tags=house.tags, provider=house.provider or module.provider)
 
 
-def scaffold(spec_file: SpecFile) -> tuple[Module, FileTree]:
-    """Return the settled module of a spec and every file of it; nothing is written."""
+def scaffold(spec_file: SpecFile, house: House | None = None) -> tuple[Module, FileTree]:
+    """Return the settled module of a spec and every file of it, in the style of *house*; nothing is written.
+
+    Raises:
+        UserError: as `settle`; a template of the house cannot be rendered, or does what none may do (exit code 4).
+    """
     from trigscaffold.render import render
     from trigscaffold.spec import spec_answers
 
-    module = settle(spec_file)
-    return module, replace(render(module), origin={"specified": spec_answers(spec_file)})
+    module = settle(spec_file, house)
+    tree = replace(render(module), origin={"specified": spec_answers(spec_file)})
+    if house is None:
+        return module, tree
+    from trigscaffold.team.overlay import laid_over
+
+    return module, laid_over(module, tree, house)
 
 
 def read(path: Path) -> SpecFile:
@@ -61,12 +76,21 @@ def read(path: Path) -> SpecFile:
     Raises:
         UserError: it cannot be read, or is not a valid spec.
     """
-    from trigscaffold.spec import parse_spec, read_spec
+    from trigscaffold.spec import parse_spec
 
-    if str(path) != "-":
-        return read_spec(path)
+    return parse_spec(document(path))
+
+
+def document(path: Path) -> Document:
+    """Return what the file at *path* says, valid or not; ``-`` is standard input.
+
+    Raises:
+        UserError: it cannot be read.
+    """
     import sys
 
     from trigscaffold import yamlfile, yamltext
 
-    return parse_spec(yamlfile.read(sys.stdin.buffer.read(yamltext.MAX_BYTES + 1), "standard input"))
+    if str(path) != "-":
+        return yamlfile.read_path(path)
+    return yamlfile.read(sys.stdin.buffer.read(yamltext.MAX_BYTES + 1), "standard input")

@@ -68,7 +68,7 @@ class Shelf(Protocol):
 class BuiltIn:
     """The templates of trigscaffold itself."""
 
-    given: Mapping[str, Any] = {}  # noqa: RUF012 - nothing is ever put into it
+    given: Mapping[str, Any] = {}
 
     @property
     def listing(self) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trigscaffold.cli import console
+from trigscaffold.cli import console, style
 from trigscaffold.errors import TERRAFORM_REFUSED, Problem, UserError
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def generate(
     validate: Annotated[
         bool, typer.Option("--validate", help="Have Terraform check the result; exit 5 when it refuses it.")
     ] = False,
+    template: style.Named = "",
+    trust: style.Trust = False,
 ) -> None:
     """Write the Terraform module, handler, tests and README for each SPEC."""
     from trigscaffold import pipeline
@@ -46,7 +48,8 @@ def generate(
     root = output or Path()
     made: list[tuple[Path, Module, FileTree]] = []
     for path in _progress(_spec_files(specs)):
-        module, tree = pipeline.scaffold(pipeline.read(path))
+        spec_file, house = style.used(pipeline.document(path), template, path=path, root=root, trust=trust)
+        module, tree = pipeline.scaffold(spec_file, house)
         folder = root / module.name
         made.append((folder, module, _with_its_own_spec(path, folder, tree)))
     _refuse_two_of_a_name(made)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trigscaffold.cli import console
+from trigscaffold.cli import console, style
 
 if TYPE_CHECKING:
-    from trigscaffold.model import Decision, Needs, Ranked
+    from trigscaffold.model import Choice, Decision, Needs, Ranked
     from trigscaffold.module import PlannedTrigger
 
 SHOWN = 6
@@ -21,21 +22,24 @@ def recommend(
     spec: Annotated[Path, typer.Argument(help="Spec file; - reads it from standard input.", allow_dash=True)],
     why_not: Annotated[str, typer.Option(metavar="ID", help="Show all that the rules say of this one trigger.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")] = False,
+    template: style.Named = "",
+    trust: style.Trust = False,
 ) -> None:
     """Rank the triggers for SPEC: what fits, which rule and number rejected the others, what would change it."""
-    from trigscaffold import pipeline
+    from trigscaffold import catalog, pipeline
 
-    spec_file = pipeline.read(spec)
-    module = pipeline.settle(spec_file)
+    spec_file, house = style.used(pipeline.document(spec), template, path=spec, trust=trust)
+    module = pipeline.settle(spec_file, house)
+    choices = house.choices if house else catalog.every_choice()
     if as_json:
-        console.print_json({"triggers": [_json(t) for t in module.triggers]})
+        console.print_json({"triggers": [_json(t, choices) for t in module.triggers]})
         return
     for t in module.triggers:
-        lines = _one(t.decision, why_not) if why_not else _text(t.decision, t.needs)
+        lines = _one(t.decision, why_not) if why_not else _text(t.decision, t.needs, choices)
         console.say("\n".join([console.style(f"{module.name}: {t.name}", "bold"), *lines, ""]))
 
 
-def _text(decision: Decision, needs: Needs) -> list[str]:
+def _text(decision: Decision, needs: Needs, choices: Sequence[Choice]) -> list[str]:
     chosen, *others = decision.ranking
     lines = ["", f"  {console.style(chosen.choice.id, 'green', 'bold')}  {chosen.choice.facts.title}"]
     lines += _findings(chosen, "    ") or ["    It meets every need, and nothing with fewer parts to run does."]
@@ -58,14 +62,13 @@ def _text(decision: Decision, needs: Needs) -> list[str]:
             f"  Do not carry such an event ({needs.event}):",
             *console.wrapped(", ".join(decision.foreign), "    "),
         ]
-    return lines + _changes(needs)
+    return lines + _changes(needs, choices)
 
 
-def _changes(needs: Needs) -> list[str]:
-    from trigscaffold import catalog
+def _changes(needs: Needs, choices: Sequence[Choice]) -> list[str]:
     from trigscaffold.sensitivity import would_change
 
-    flips = would_change(needs, catalog.every_choice())
+    flips = would_change(needs, choices)
     if not flips:
         return []
     grouped: dict[str, list[str]] = {}
@@ -112,8 +115,7 @@ def _one(decision: Decision, id_: str) -> list[str]:
     return lines
 
 
-def _json(t: PlannedTrigger) -> dict[str, Any]:
-    from trigscaffold import catalog
+def _json(t: PlannedTrigger, choices: Sequence[Choice]) -> dict[str, Any]:
     from trigscaffold.sensitivity import would_change
 
     decision = t.decision
@@ -134,6 +136,6 @@ def _json(t: PlannedTrigger) -> dict[str, Any]:
         "choice": decision.choice.id,
         "ranking": ranking,
         "settings": dict(t.settings),
-        "would_change": would_change(t.needs, catalog.every_choice()),
+        "would_change": would_change(t.needs, choices),
         "warnings": [f.reason for f in decision.findings if f.verdict != "prefer"],
     }

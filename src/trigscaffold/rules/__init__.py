@@ -9,19 +9,8 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
-from trigscaffold.model import Finding, Needs, Trigger
-
-
-class Rule(Protocol):
-    """What a module in this folder is."""
-
-    ID: str
-    SOURCE: str
-
-    def check(self, needs: Needs, trigger: Trigger, /) -> Finding | None:
-        """Return what the rule says of *trigger* under *needs*; None: nothing."""
+from trigscaffold.model import Rule
 
 
 def _modules() -> list[str]:

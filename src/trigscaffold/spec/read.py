@@ -22,11 +22,15 @@ SpecData = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SpecFile:
-    """A valid spec, the file it came from, and the settled needs of each trigger."""
+    """A valid spec, the file it came from, and the settled needs of each trigger.
+
+    *fixed* are the places that a team's template fills in the spec's place: they are not saved with it.
+    """
 
     document: Document
     spec: Spec
     needs: dict[str, Needs]
+    fixed: frozenset[tuple[str, ...]] = frozenset()
 
     def where(self, path: Path) -> str:
         """Return ``file:line`` of *path*, which is given as in the long form (``triggers``, a name, ...)."""

@@ -40,15 +40,17 @@ def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
     """Return *spec* as plain data in the long form, in the order of the models, with units written out."""
     if isinstance(spec, dict):
         spec = parse_data(spec)
+    fixed: frozenset[tuple[str, ...]] = frozenset()
     if isinstance(spec, SpecFile):
+        fixed = spec.fixed
         spec = spec.spec
     data = {name: getattr(spec, name) for name in ROOT.fields}
     data |= {
         "template": _template(spec.template),
-        "function": dict(vars(spec.function)),
+        "function": {name: value for name, value in vars(spec.function).items() if ("function", name) not in fixed},
         "triggers": {name: _trigger(trigger) for name, trigger in spec.triggers.items()},
     }
-    return {name: value for name, value in data.items() if name not in _OPTIONAL or value}
+    return {name: value for name, value in data.items() if (value or name not in _OPTIONAL) and (name,) not in fixed}
 
 
 def spec_answers(spec: SpecFile) -> SpecData:
