@@ -145,8 +145,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Call what a template may call: a macro, a block below, a method or a function of ours."""
         self = __self
         self.meter.step()
+        named = {key: value for key, value in named.items() if not key.startswith("_")}  # Jinja's own
         if isinstance(__obj, Macro | BlockReference):
-            named = {key: value for key, value in named.items() if not key.startswith("_")}
             return Expression(__obj(*given, **named))
         if isinstance(__obj, Method):
             return __obj.call(*given, **named)

@@ -14,6 +14,7 @@ from trigscaffold.render import EACH
 from trigscaffold.sandbox import process, view
 from trigscaffold.sandbox.overlay import place
 from trigscaffold.sandbox.work import REFUSED, Job
+from trigscaffold.team import guard
 from trigscaffold.team.checks import not_trusted
 from trigscaffold.team.files import OWNED
 
@@ -31,6 +32,7 @@ def laid_over(module: Module, base: FileTree, house: House) -> FileTree:
     _remove(files, house)
     files = {path: text for path, text in sorted(files.items()) if text}
     _refuse_paths(base, files, made)
+    guard.check(guard.Case(base.files, files, made, house))
     return replace(base, files=files, origin={**base.origin, "template": dict(house.origin)})
 
 

@@ -1,0 +1,214 @@
+"""A team's template may add; it may not take away or weaken what the rules and the built-in templates promise.
+
+Every block that the built-in templates make of a module stays as they make it, but for what is listed here as
+free: what no failure path, no permission and no encryption hangs on.  `trigscaffold.team.added` judges what is new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trigscaffold.errors import Problem
+from trigscaffold.house import House
+from trigscaffold.spec.slips import shown
+from trigscaffold.team import added, hcl
+from trigscaffold.team.checks import not_trusted
+from trigscaffold.team.hcl import Block
+
+# What a template may change, add or leave out in a block that is not its own; "": in every one.
+_FREE: Mapping[str, frozenset[str]] = {
+    "": frozenset({"tags", "description"}),
+    "aws_cloudwatch_metric_alarm": frozenset({"alarm_name", "alarm_description"}),
+    "aws_cloudwatch_log_group": frozenset({"retention_in_days"}),
+    "aws_iam_role": frozenset({"permissions_boundary", "path", "max_session_duration"}),
+    "aws_kms_key": frozenset({"deletion_window_in_days"}),
+    "aws_lambda_function": frozenset(
+        {"architectures", "code_signing_config_arn", "environment", "ephemeral_storage", "file_system_config"}
+        | {"filename", "layers", "memory_size", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash"}
+        | {"tracing_config", "vpc_config"}
+    ),
+    "variable": frozenset({"default"}),
+    "terraform": frozenset({"required_version", "backend", "cloud"}),
+}
+_GUARDED = ("resource", "data", "variable", "locals", "terraform")
+# Files that Terraform and OpenTofu read beside a module's own, or in place of them.
+_BESIDE = re.compile(
+    r"(.*[_/])?override\.tf|.*\.(tf\.json|tofu|tofu\.json|tfvars|tfvars\.json)|(.*/)?\.terraform(rc|/.*)"
+)
+# What a handler tells Lambda of what failed; a handler without it agrees no more with the mapping.
+_TOLD = ("process_partial_response", "batchItemFailures", "raise_on_entire_batch_failure", "idempotent")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The tree of the built-in templates, the one with the house, and which of its files each is made of."""
+
+    base: Mapping[str, str]
+    files: Mapping[str, str]
+    made: Mapping[str, Sequence[str]]
+    house: House
+
+
+def check(case: Case) -> None:
+    """Refuse a tree in which a template weakens what it may not.
+
+    Raises:
+        UserError: lists everything, each with the template's line and the line that was rendered (exit code 4).
+    """
+    problems = [*_forbidden_files(case), *_terraform(case), *_handlers(case)]
+    if problems:
+        hint = "a template may add, and change what docs/team-templates.md lists as free; nothing was written"
+        raise not_trusted("this template weakens what the rules promise", problems, hint)
+
+
+def _forbidden_files(case: Case) -> Iterator[Problem]:
+    for path in case.files:
+        if path not in case.base and _BESIDE.fullmatch(path):
+            yield _problem(case, path, 0, "", "Terraform would read it over the module's own files; write a .tf file")
+
+
+def _terraform(case: Case) -> Iterator[Problem]:
+    differing = [path for path in {*case.base, *case.files} if case.base.get(path) != case.files.get(path)]
+    changed = sorted(
+        path for path in differing if path.endswith(".tf") and not path.startswith(("examples/", "tests/"))
+    )
+    before = [block for path in changed if path in case.base for block in hcl.blocks(path, case.base[path])]
+    after: list[Block] = []
+    for path in changed:
+        try:
+            after += hcl.blocks(path, case.files.get(path, ""))
+        except hcl.Unreadable as error:
+            yield _problem(case, path, 0, "", f"{error}, so it cannot be judged")
+            return
+    known = {block.address for block in before if block.address[0] != "locals"}
+    kept = [
+        f"{kind}.{name}"
+        for path, text in case.base.items()
+        if path.endswith(".tf") and "/" not in path
+        for kind, name in re.findall(r'^resource "(\w+)" "(\w+)"', text, re.MULTILINE)
+    ]
+    yield from _kept(case, before, after)
+    for block in after:
+        if block.address not in known:
+            for key, message in added.faults(block, kept):
+                yield _problem(case, block.file, block.line_of(key), block.address[-1], f"{block.name}: {message}")
+
+
+def _kept(case: Case, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Problem]:
+    """Yield what *after* misses, or says otherwise, of the blocks in *before*."""
+    now: dict[tuple[str, ...], list[Block]] = {}
+    for block in after:
+        now.setdefault(block.address, []).append(block)
+    for old in before:
+        if old.address[0] not in _GUARDED:
+            continue
+        found = now.get(old.address, [])
+        if old.address[0] == "locals":
+            yield from _locals(case, old, found)
+        elif len(found) != 1:
+            twice = "is there twice; Terraform refuses that" if found else "is gone; a template may not take it away"
+            yield _problem(case, found[-1].file if found else old.file, 0, old.address[-1], f"{old.name} {twice}")
+        else:
+            yield from _same(case, old, found[0])
+
+
+def _locals(case: Case, old: Block, found: Sequence[Block]) -> Iterator[Problem]:
+    values = {key: value for block in found for key, value in block.body.items()}
+    for key, value in old.body.items():
+        if values.get(key) != value:
+            yield _problem(case, old.file, 0, key, f"local.{key} is not as the built-in templates have it")
+
+
+def _same(case: Case, old: Block, new: Block) -> Iterator[Problem]:
+    kind = old.address[1] if old.address[0] in ("resource", "data") else old.address[0]
+    free = _FREE[""] | _FREE.get(kind, frozenset())
+    for key in dict.fromkeys((*old.body, *new.body)):
+        before, after = old.body.get(key), new.body.get(key)
+        if before == after:
+            continue
+        why = _weaker(kind, key, before, after) if key in free else _guarded(kind, key, before, after)
+        if why:
+            yield _problem(case, new.file, new.line_of(key), key, f"{new.name}: {why}")
+
+
+def _guarded(kind: str, key: str, before: Any, after: Any) -> str:
+    """Say what is wrong with another value of what is not free; empty: it only adds."""
+    if kind == "aws_iam_policy_document" and key == "statement":
+        old, new = before or [], after or []
+        if any(statement not in new for statement in old):
+            return "a statement is changed or gone; what is granted, to whom and on what condition stays as it is"
+        faults = [fault for one in new if one not in old for fault in added.statement_faults(one)]
+        return "; ".join(faults)
+    if kind == "terraform" and key == "required_providers":
+        old_aws, new_aws = (_aws(value) for value in (before, after))
+        return (
+            ""
+            if old_aws == new_aws
+            else "the source of the AWS provider stays hashicorp/aws; fix its range with `provider`"
+        )
+    if before is None:
+        return f"`{key}` is added; what a rule guards may hang on it"
+    if after is None:
+        return f"`{key}` is gone; it is {_brief(before)}"
+    return f"`{key}` is {_brief(after)}; it stays {_brief(before)}"
+
+
+def _weaker(kind: str, key: str, before: Any, after: Any) -> str:
+    """Say what is wrong with another value of what is free; empty: nothing."""
+    if key == "retention_in_days" and not (isinstance(after, int) and isinstance(before, int) and after >= before):
+        return (
+            f"`{key}` is {_brief(after)}; it may be longer than {before}, not shorter: fix function.log_retention_days"
+        )
+    if kind == "aws_lambda_function" and key == "environment":
+        old, new = (_variables(value) for value in (before, after))
+        lost = [name for name, value in old.items() if new.get(name) != value]
+        return f"the function's variable {lost[0]} is changed or gone; a template may add others" if lost else ""
+    return ""
+
+
+def _variables(value: Any) -> Mapping[str, Any]:
+    found = value[0].get("variables") if isinstance(value, list) and value else None
+    return found if isinstance(found, dict) else {}
+
+
+def _aws(value: Any) -> Any:
+    found = value[0].get("aws") if isinstance(value, list) and value else None
+    return found.get("source") if isinstance(found, dict) else None
+
+
+def _brief(value: Any) -> str:
+    return shown(value if not isinstance(value, str) else value.strip('"'))
+
+
+def _handlers(case: Case) -> Iterator[Problem]:
+    for path, text in case.base.items():
+        if not re.fullmatch(r"src/(\w+_)?handler\.py", path) or case.files.get(path) == text:
+            continue
+        lost = [word for word in _TOLD if word in text and word not in case.files.get(path, "")]
+        if path not in case.files:
+            yield _problem(case, path, 0, path, "is gone; it is where Lambda comes in")
+        elif lost:
+            message = f"no longer says `{lost[0]}`, so that handler and mapping disagree on what failed"
+            yield _problem(case, path, 0, path, message)
+
+
+def _problem(case: Case, path: str, line: int, word: str, message: str) -> Problem:
+    """Return what is wrong in the rendered file *path*, with the place in the template that has *word* in it."""
+    rendered = f"{path}:{line}" if line else path
+    return Problem(_place(case, path, word), rendered, message)
+
+
+def _place(case: Case, path: str, word: str) -> str:
+    for removal in case.house.removes:
+        if removal.path == path:
+            return removal.where
+    files = {f"{layer.name}/{name}": text for layer in case.house.layers for name, text in layer.files.items()}
+    names = list(case.made.get(path, []))
+    for name in (*reversed(names), *(files if not names else ())):
+        for number, line in enumerate(files.get(name, "").splitlines(), 1):
+            if word and word in line:
+                return f"{name}:{number}"
+    return f"{names[-1]}:1" if names else case.house.layers[-1].name
