@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from trigscaffold.house import House
     from trigscaffold.spec import SpecFile
     from trigscaffold.team.desk import Desk
+    from trigscaffold.team.template import Template
     from trigscaffold.yamlfile import Document
 
 Named = Annotated[
@@ -49,3 +51,30 @@ def used(
     name = document.value.get("name")
     folder = root / name if root is not None and isinstance(name, str) else root
     return use.used(document, named, base=base, folder=folder, desk=desk(trust=trust))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The template that a user of the wizard chose: *named* by an option, else in *spec*, else configured."""
+
+    named: str
+    spec: Path | None
+    trust: bool = False
+
+    @property
+    def _base(self) -> Path:
+        return self.spec.parent if self.spec else Path()
+
+    def template(self, data: dict[str, Any]) -> Template | None:
+        """Return the template of *data*, which is a spec or a part of one; None: there is none."""
+        from trigscaffold.team import use
+
+        return use.template(data, self.named, base=self._base, desk=desk(trust=self.trust))
+
+    def used(self, data: dict[str, Any], name: str, folder: Path | None) -> tuple[SpecFile, House | None]:
+        """Return the spec that *data* is, which messages call *name*, and its house; the module goes to *folder*."""
+        from trigscaffold.team import use
+        from trigscaffold.yamlfile import Document
+
+        document = Document(name, data, {})
+        return use.used(document, self.named, base=self._base, folder=folder, desk=desk(trust=self.trust))

@@ -46,6 +46,16 @@ class Template:
         return tuple({fix.path: fix for manifest in self.manifests for fix in manifest.fixes}.values())
 
     @property
+    def fixed(self) -> frozenset[tuple[str, ...]]:
+        """The places of a spec that are the template's to fill."""
+        return frozenset(fix.path for fix in self.fixes)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is fixed at the top of a spec: ``runtime``, ``encryption``."""
+        return {fix.path[0]: fix.value for fix in self.fixes if len(fix.path) == 1}
+
+    @property
     def origin(self) -> dict[str, Any]:
         """What the record says of it."""
         top, manifest = self.files[-1], self.manifests[-1]
@@ -114,8 +124,7 @@ def furnish(
     value = {**document.value, "answers": dict(answers)}
     if called is not None:
         value["template"] = called
-    fixed = frozenset(fix.path for fix in template.fixes)
-    whole = replace(parse_spec(Document(document.name, value, document.lines)), fixed=fixed)
+    whole = replace(parse_spec(Document(document.name, value, document.lines)), fixed=template.fixed)
     return whole, _house(template, answers)
 
 
@@ -141,4 +150,8 @@ def _house(template: Template, answers: Mapping[str, Any]) -> House:
 
 
 def _does_not_fit(name: str, template: Template, problems: Sequence[Problem]) -> UserError:
-    return UserError(f"{name} does not fit the template {template.name}", problems)
+    def line(problem: Problem) -> int:
+        number = problem.where.rpartition(":")[2]
+        return int(number) if number.isdecimal() else 0
+
+    return UserError(f"{name} does not fit the template {template.name}", sorted(problems, key=line))

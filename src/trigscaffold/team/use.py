@@ -49,11 +49,25 @@ def used(
         return parse_spec(document), None
     from trigscaffold.team.template import furnish
 
-    found = read(given, base=start, where=where, desk=desk)
+    found = read(given, start, where, desk=desk)
     called = saved(found.files[-1], given, folder)
     spec_file, house = furnish(found, document, called)
     source = called if isinstance(called, str) else called["source"]
     return spec_file, replace(house, origin={**house.origin, "source": source})
+
+
+def template(data: Mapping[str, Any], named: str = "", *, base: Path = Path(), desk: Desk = SILENT) -> Template | None:
+    """Return the template of *data*, a spec or a part of one that was not checked; None: there is none.
+
+    Raises:
+        UserError: as `used`.
+    """
+    said = data.get("template")
+    if not named and said:
+        whole = {"name": "trial", "template": said, "needs": {"event": "job"}}
+        return read(*_given(Document("your answers", whole, {}), "", base), desk=desk)
+    given, start, where = _given(Document("your answers", {}, {}), named, base)
+    return read(given, start, where, desk=desk) if given else None
 
 
 def _given(document: Document, named: str, base: Path) -> tuple[Given, Path, str]:
@@ -78,7 +92,7 @@ def _config() -> Config:
     return config.load()
 
 
-def read(given: Given, *, base: Path = Path(), where: str = "", desk: Desk = SILENT, trusted: bool = True) -> Template:
+def read(given: Given, base: Path = Path(), where: str = "", *, desk: Desk = SILENT, trusted: bool = True) -> Template:
     """Return the template *given* with all that it extends; with *trusted* false nobody is asked, for reading alone.
 
     Raises:

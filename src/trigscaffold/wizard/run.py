@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from trigscaffold import catalog, units
 from trigscaffold.errors import UserError
@@ -17,11 +18,14 @@ from trigscaffold.spec.read import check_shape
 from trigscaffold.spec.tree import TRIGGER
 from trigscaffold.spec.vocabulary import UNKNOWN
 from trigscaffold.spec.written import SHORT
-from trigscaffold.wizard import ending, flow, verdict
+from trigscaffold.wizard import ending, flow, team, verdict
 from trigscaffold.wizard.answers import problem_with, tidy, typed
 from trigscaffold.wizard.asker import Asker, QuestionaryAsker
 from trigscaffold.wizard.effects import take
 from trigscaffold.wizard.questions import DONT_KNOW, Option, Question
+
+if TYPE_CHECKING:
+    from trigscaffold.team.template import Template
 
 Preview = Callable[[SpecData], str]
 
@@ -39,7 +43,12 @@ def asker() -> Asker:
 
 
 def run(
-    asker: Asker, defaults: SpecData, *, preview: Preview | None = None, choices: Sequence[Choice] | None = None
+    asker: Asker,
+    defaults: SpecData,
+    *,
+    preview: Preview | None = None,
+    choices: Sequence[Choice] | None = None,
+    template: Template | None = None,
 ) -> SpecData | None:
     """Ask for what *defaults* does not answer, and return the whole spec; None: the user went away.
 
@@ -47,13 +56,15 @@ def run(
         asker: Who is asked.
         defaults: A spec or a part of one, in the short or the long form.
         preview: Makes the text that shows the files; may raise `UserError`.
-        choices: What there is to choose from; left out, all of the catalogue.
+        choices: What there is to choose from; left out, all of the catalogue, or of *template*.
+        template: The team's template, which asks questions of its own.
 
     Raises:
         UserError: *defaults* holds something that no spec may hold.
     """
     check_shape(_completed(defaults), "your answers")
-    conversation = Conversation(asker, defaults, choices or catalog.every_choice())
+    every = template.choices if template else catalog.every_choice()
+    conversation = Conversation(asker, defaults, choices or every, template)
     try:
         conversation.start()
         return ending.end(conversation, preview)
@@ -79,8 +90,11 @@ def _with_event(one: Any) -> Any:
 class Conversation:
     """What was said so far: the top of the spec, and each trigger's progress by its name."""
 
-    def __init__(self, asker: Asker, defaults: SpecData, choices: Sequence[Choice]) -> None:
+    def __init__(
+        self, asker: Asker, defaults: SpecData, choices: Sequence[Choice], template: Template | None = None
+    ) -> None:
         self.asker = asker
+        self.template = template
         self.choices = choices
         own = {key: value for key, value in defaults.items() if key in TRIGGER.fields}
         self.top = {key: value for key, value in defaults.items() if key not in own and key != "triggers"}
@@ -99,6 +113,11 @@ class Conversation:
             not given and self.said(self.asker.confirm("Another trigger on the same function?"))
         ):
             self.add()
+        if self.template:
+            events = [progress.event for progress in self.triggers.values()]
+            names = {"runtime": "", "encryption": "", **self.top, **self.template.said, "events": events}
+            said = self.top.get("answers") or {}
+            self.top["answers"] = self.said(team.answers(self.template, self.asker, said, names))
 
     def add(self) -> None:
         """Ask for one more trigger."""
@@ -118,6 +137,8 @@ class Conversation:
 
     def _refused(self, key: str, text: str) -> str:
         trial: SpecData = {"name": "trial", "triggers": {"t": {"needs": {"event": "job"}}}}
+        if key == "name" and self.template and (message := team.name_problem(self.template, text)):
+            return message
         if key == "triggers" and text in self.triggers:
             return f"there is a trigger called {text!r} already"
         known = {name: {"needs": {"event": "job"}} for name in self.triggers}
@@ -179,13 +200,15 @@ class Conversation:
             UserError: the answers contradict each other.
         """
         triggers = {name: tidy(progress.answers) for name, progress in self.triggers.items()}
-        return spec_data(parse_data({**self.top, **self._function(), "triggers": triggers}))
+        spec_file = parse_data({**self.top, **self._function(), "triggers": triggers})
+        return spec_data(replace(spec_file, fixed=self.template.fixed) if self.template else spec_file)
 
     def _function(self) -> SpecData:
         """Give the function time for the longest work that was named, unless its timeout was given."""
         function = self.top.get("function") or {}
         works = [take(progress.answers, ("needs", "volume", "work")) for progress in self.triggers.values()]
         longest = max((units.duration_s(work) for work in works if work not in (None, UNKNOWN)), default=0.0)
-        if "timeout_s" in function or longest <= 15:
+        fixed = self.template.fixed if self.template else ()
+        if "timeout_s" in function or longest <= 15 or ("function", "timeout_s") in fixed:
             return {"function": function} if function else {}
         return {"function": {**function, "timeout_s": min(900, math.ceil(longest * 2))}}
