@@ -75,5 +75,5 @@ def test_everything_that_is_weakened_is_told_at_once_with_both_lines(tmp_path: P
     assert [(p.where.removeprefix(f"{folder}/"), p.path) for p in error.value.problems] == [
         ("tree/x_override.tf:1", "x_override.tf"),
         ("tree/alarms.tf.j2:3", "alarms.tf:16"),
-        ("tree/function.tf.j2:1", "function.tf"),
+        ("tree/function.tf.j2:2", "function.tf"),
     ]

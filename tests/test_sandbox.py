@@ -1,16 +1,21 @@
-"""A house that changes nothing changes nothing: every golden, rendered as templates that nobody trusts are."""
+"""The walls around a team's templates, and that the built-in ones make the same of what is seen inside them."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.goldens import CASES, case_id, golden_folder, read_tree
+from trigscaffold.house import Layer
 from trigscaffold.module import Module
-from trigscaffold.pipeline import read, settle
+from trigscaffold.pipeline import read, scaffold, settle
 from trigscaffold.render import last, targets, whole
-from trigscaffold.sandbox import view
+from trigscaffold.sandbox import process, view
+from trigscaffold.sandbox.work import Job
 from trigscaffold.shelf import BUILT_IN
 
 
@@ -27,3 +32,57 @@ def test_the_built_in_templates_make_the_same_of_plain_data(case: Path) -> None:
 
     golden = read_tree(golden_folder(case))
     assert made == {path: golden[path] for path in made}
+
+
+def job(files: dict[str, str]) -> Job:
+    module, tree = scaffold(read(CASES[0]))
+    return Job(view.plain(module), (Layer("acme", files),), {}, tree.files, ("shared/tree/",))
+
+
+# Lists in lists that are equal and not the same: comparing them takes for ever, and no step of it is ours to count.
+FOR_EVER = """{% macro grow(list, n) %}
+{{ grow([list, list], n - 1) if n else list == other }}
+{% endmacro %}
+{% set a = [1, 2] %}
+{% set b = [1, 2] %}
+"""
+FOR_EVER += "".join("{% set a = [a, a] %}\n{% set b = [b, b] %}\n" for _ in range(60)) + "{{ a == b }}\n"
+
+
+def test_what_no_counter_sees_is_stopped_by_the_clock() -> None:
+    started = time.monotonic()
+
+    answer = process.run(job({"tree/x.j2": FOR_EVER}), wall_s=3.0)
+
+    assert (answer["why"], answer["message"]) == ("refused", "takes more than 3 s")
+    assert time.monotonic() - started < 10
+
+
+def test_what_no_counter_sees_is_stopped_by_the_limit_of_memory() -> None:
+    halves = "{% set a = range(1000) | list %}\n" + "{% set a = a[:] + a[:] %}\n" * 12 + "{% set b = [a] %}\n"
+    more = "".join(f"{{% set c{n} = a[:] %}}\n" for n in range(60))
+
+    answer = process.run(job({"tree/x.j2": halves + more}))
+
+    assert answer["why"] == "refused"
+    assert answer["message"] == "needs more than 768 MiB of memory"
+
+
+def test_the_child_sees_no_environment_and_opens_nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET", "x")
+    code = (
+        "import os, socket, sys; sys.path[:0] = sys.argv[1:]; from trigscaffold.sandbox import child; child._limit();"
+        "sys.addaudithook(child._watcher((sys.prefix, sys.base_prefix)));"
+        "out = [sorted(os.environ)]\n"
+        "for reach in (lambda: open('/etc/hosts'), lambda: open('x', 'w'), lambda: os.system('id'),"
+        " lambda: os.mkdir('x'), lambda: socket.create_connection(('127.0.0.1', 9))):\n"
+        "    try:\n        reach()\n    except RuntimeError as error:\n        out.append(str(error))\n"
+        "print(out)"
+    )
+    command = [sys.executable, "-I", "-B", "-c", code, *process._homes()]
+
+    done = subprocess.run(command, env=process._bare(), capture_output=True, text=True, check=True)
+
+    reached = "a template tried to reach outside: "
+    events = [f"{reached}{event}" for event in ("open", "open", "os.system", "os.mkdir", "socket.getaddrinfo")]
+    assert done.stdout.strip() in (str([[], *events]), str([["LC_CTYPE"], *events]))

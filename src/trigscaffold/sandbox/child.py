@@ -38,11 +38,9 @@ def main() -> None:
 def _done(work: Any, job: Any) -> dict[str, Any]:
     try:
         return dict(work.done(job))
-    except RecursionError:
-        what = "calls itself without end"
     except MemoryError:
         what = f"needs more than {MEMORY_BYTES >> 20} MiB of memory"
-    return {"why": work.REFUSED, "template": "", "line": 0, "message": what}
+        return {"why": work.REFUSED, "template": "", "line": 0, "message": what}
 
 
 def _limit() -> None:

@@ -131,7 +131,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj[name]
         if isinstance(obj, LoopContext) and name in _LOOP:
             return getattr(obj, name)
-        if isinstance(obj, Undefined | Macro | BlockReference | LoopContext):
+        if isinstance(obj, Undefined):
+            str(obj)  # raises, with the name
+        if isinstance(obj, Macro | BlockReference | LoopContext):
             return self.undefined(obj=obj, name=name)
         for kind, allowed in _METHODS.items():
             if methods and isinstance(obj, kind):
@@ -149,7 +151,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(__obj, Macro | BlockReference):
             return Expression(__obj(*given, **named))
         if isinstance(__obj, Method):
-            return __obj.call(*given, **named)
+            return self.meter.taken(__obj.call(*given, **named))
         if isinstance(__obj, Undefined):
             return __obj()  # raises, with the name
         if isinstance(__obj, FunctionType) or getattr(__obj, "__self__", None) is self:
@@ -179,9 +181,12 @@ def line_of(error: BaseException, wanted: Callable[[str], bool]) -> tuple[str, i
     found = ("", 0)
     trace = error.__traceback__
     while trace is not None:
-        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        known = trace.tb_frame.f_globals
+        template, file = known.get("__jinja_template__"), trace.tb_frame.f_code.co_filename
         if isinstance(template, Template) and template.name and wanted(template.name):
             found = (template.name, template.get_corresponding_lineno(trace.tb_lineno))
+        elif "__jinja_exception__" in known and wanted(file):  # rewritten by the environment of a built-in template
+            found = (file, trace.tb_lineno)
         trace = trace.tb_next
     return found
 

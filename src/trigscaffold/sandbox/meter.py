@@ -64,6 +64,14 @@ class Meter:
             self.step()
             yield value
 
+    def taken(self, value: Any) -> Any:
+        """Return *value*, just made, after it is counted: each item of a list, each letter of text."""
+        if isinstance(value, str):
+            self.letters(len(value))
+        elif isinstance(value, list | tuple):
+            self.step(len(value))
+        return value
+
     def text(self, value: Any) -> str:
         """Return *value* as text, which is counted."""
         if not isinstance(value, str):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
 
 from trigscaffold.sandbox.meter import Refused
 
@@ -70,8 +71,18 @@ def _fault(node: nodes.Node) -> str:
     return ""
 
 
+class _Joins(NodeTransformer):
+    """Has text joined by ``~`` counted: each becomes our own `join`."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        """Put a filter in place of ``a ~ b``."""
+        self.generic_visit(node)
+        return _filter(nodes.List(node.nodes, lineno=node.lineno), "join", node.lineno)
+
+
 def count(tree: nodes.Template) -> None:
     """Have each turn of a loop and each call of a macro counted, with the text that it writes as it stands."""
+    _Joins().visit(tree)
     for node in list(_all(tree)):
         if isinstance(node, nodes.For):
             node.iter = _filter(node.iter, "counted", node.lineno)

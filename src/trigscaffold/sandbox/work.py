@@ -42,11 +42,14 @@ def done(job: Job) -> dict[str, Any]:
         return _wrong(REFUSED if refused else BROKEN, error.name or "", error.lineno, _syntax(error))
     except Refused as error:
         return _located(REFUSED, error, str(error), shelf)
-    except (RecursionError, MemoryError):
+    except RecursionError as error:
+        return _located(REFUSED, error, "calls itself without end", shelf)
+    except MemoryError:
         raise
     except Exception as error:  # whatever plain data in the wrong place raises
         what = str(error) if isinstance(error, TemplateError | ValueError) else f"{type(error).__name__}: {error}"
-        return _located(BROKEN, error, what, shelf)
+        unknown = what.startswith(("No filter named", "No test named"))
+        return _located(REFUSED if unknown else BROKEN, error, what, shelf)
 
 
 def _rendered(job: Job, shelf: HouseShelf) -> dict[str, Any]:

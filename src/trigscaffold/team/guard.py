@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trigscaffold.errors import Problem
-from trigscaffold.house import House
+from trigscaffold.house import SUFFIX, House
 from trigscaffold.spec.slips import shown
 from trigscaffold.team import added, hcl
 from trigscaffold.team.checks import not_trusted
@@ -92,7 +92,9 @@ def _terraform(case: Case) -> Iterator[Problem]:
     ]
     yield from _kept(case, before, after)
     for block in after:
-        if block.address not in known:
+        if block.address not in known and block.address[0] == "resource" and block.name in kept:
+            yield _problem(case, block.file, block.line, block.address[-1], f"{block.name} is there twice")
+        elif block.address not in known:
             for key, message in added.faults(block, kept):
                 yield _problem(case, block.file, block.line_of(key), block.address[-1], f"{block.name}: {message}")
 
@@ -198,17 +200,25 @@ def _handlers(case: Case) -> Iterator[Problem]:
 def _problem(case: Case, path: str, line: int, word: str, message: str) -> Problem:
     """Return what is wrong in the rendered file *path*, with the place in the template that has *word* in it."""
     rendered = f"{path}:{line}" if line else path
-    return Problem(_place(case, path, word), rendered, message)
+    return Problem(_place(case, path, line, word), rendered, message)
 
 
-def _place(case: Case, path: str, word: str) -> str:
+def _place(case: Case, path: str, line: int, word: str) -> str:
     for removal in case.house.removes:
         if removal.path == path:
             return removal.where
     files = {f"{layer.name}/{name}": text for layer in case.house.layers for name, text in layer.files.items()}
     names = list(case.made.get(path, []))
-    for name in (*reversed(names), *(files if not names else ())):
-        for number, line in enumerate(files.get(name, "").splitlines(), 1):
-            if word and word in line:
+    for name in (*reversed([n for n in names if n.endswith(SUFFIX)]), *(files if not names else ())):
+        for number, written in enumerate(files.get(name, "").splitlines(), 1):
+            if word and word in written:
                 return f"{name}:{number}"
-    return f"{names[-1]}:1" if names else case.house.layers[-1].name
+    if not names:
+        return case.house.layers[-1].name
+    begins = _first_block(files.get(names[-1], "")) if names[-1].endswith(SUFFIX) else line or 1
+    return f"{names[-1]}:{begins}"
+
+
+def _first_block(text: str) -> int:
+    """Return the line of the first block of a template, which is where its own text begins; 1: it has none."""
+    return next((number for number, line in enumerate(text.splitlines(), 1) if "block " in line), 1)

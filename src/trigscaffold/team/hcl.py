@@ -34,7 +34,7 @@ class Block:
     def line_of(self, key: str) -> int:
         """Return the line in its file on which *key* begins; where it does not, the block's own."""
         for number, line in enumerate(self.text.splitlines()):
-            if re.match(rf"\s*{re.escape(key)}\s*[={{]", line):
+            if key and re.match(rf'\s*{re.escape(key)}\s*("[^"]*"\s*)?[={{]', line):
                 return self.line + number
         return self.line
 

@@ -1,0 +1,48 @@
+"""Templates that mean harm: each is refused with its place and its sentence, and leaves nothing behind.
+
+A case of `hostile_templates/` has *files*, the *at* and *says* of what is refused, and the exit *code*.
+"""
+
+from __future__ import annotations
+
+import resource
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import run
+from tests.team_folder import JOB, MANIFEST
+from trigscaffold import yamlfile
+
+CASES = sorted((Path(__file__).parent / "hostile_templates").glob("*.yaml"))
+MOST_S = 60
+MOST_KB = 900 * 1024
+
+
+def written(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_hostile_template_is_refused_and_leaves_nothing_behind(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wanted: dict[str, Any] = yamlfile.read_path(case).value
+    for path, text in {"template.yaml": MANIFEST, **wanted["files"]}.items():
+        file = tmp_path / "acme" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    (tmp_path / "orders.yaml").write_text(JOB)
+    before, started = written(tmp_path), time.monotonic()
+
+    result = run("generate", "orders.yaml", "--template", "acme")
+
+    assert (result.code, result.out) == (wanted["code"], "")
+    assert wanted["says"] in result.err
+    assert f"acme/{wanted['at']}" in result.err
+    assert written(tmp_path) == before
+    assert time.monotonic() - started < MOST_S
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_KB
