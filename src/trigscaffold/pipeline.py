@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from trigscaffold import catalog
 from trigscaffold.decide import decide
+from trigscaffold.errors import Problem, UserError
+from trigscaffold.expression import ExpressionError
 from trigscaffold.model import Decision
 from trigscaffold.module import FileTree, Module
 
@@ -46,9 +48,13 @@ def settle(spec_file: SpecFile, house: House | None = None) -> Module:
     from trigscaffold.spec import spec_text
 
     chosen = decisions(spec_file, house)
-    module = plan(spec_file.spec, spec_file.needs, chosen, spec_file.where, spec_text(spec_file))
     if house is None:
-        return module
+        return plan(spec_file.spec, spec_file.needs, chosen, spec_file.where, spec_text(spec_file))
+    try:
+        module = plan(spec_file.spec, spec_file.needs, chosen, spec_file.where, spec_text(spec_file))
+    except ExpressionError as error:  # a trigger of the house has it; the built-in ones are tested
+        problem = Problem(house.layers[-1].name, "triggers", str(error))
+        raise UserError("an expression of a template's trigger has no value", [problem]) from None
     return replace(module, team_tags=house.tags, provider=house.provider or module.provider)
 
 
@@ -67,7 +73,7 @@ def scaffold(spec_file: SpecFile, house: House | None = None) -> tuple[Module, F
         return module, tree
     from trigscaffold.team.overlay import laid_over
 
-    return module, laid_over(module, tree, house)
+    return module, laid_over(module, tree, house).tree
 
 
 def read(path: Path) -> SpecFile:

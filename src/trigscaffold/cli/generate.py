@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trigscaffold.cli import console, style
+from trigscaffold.cli import console, style, template_sources
 from trigscaffold.errors import TERRAFORM_REFUSED, Problem, UserError
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def generate(
     """Write the Terraform module, handler, tests and README for each SPEC."""
     from trigscaffold import pipeline
 
-    root = output or Path()
+    root, desk = output or Path(), template_sources.desk(trust=trust)
     made: list[tuple[Path, Module, FileTree]] = []
     for path in _progress(_spec_files(specs)):
-        spec_file, house = style.used(pipeline.document(path), template, path=path, root=root, trust=trust)
+        spec_file, house = style.used(pipeline.document(path), template, desk, path=path, root=root)
         module, tree = pipeline.scaffold(spec_file, house)
         folder = root / module.name
         made.append((folder, module, _with_its_own_spec(path, folder, tree)))

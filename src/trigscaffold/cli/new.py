@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trigscaffold.cli import console, style
+from trigscaffold.cli import console, style, template_sources
 from trigscaffold.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def new(
     """Ask what the function needs, choose its trigger, and write the module."""
     from trigscaffold.wizard import run as wizard
 
-    start = _start(spec, changes or [], style.Choice(named, spec, trust=trust))
+    start = _start(
+        spec,
+        changes or [],
+        style.Choice(named, spec, template_sources.desk(trust=trust, no_input=no_input or defaults)),
+    )
     if no_input or defaults:
         _write(start.data, folder, start, force=force)
         return

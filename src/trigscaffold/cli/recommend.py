@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trigscaffold.cli import console, style
+from trigscaffold.cli import console, style, template_sources
 
 if TYPE_CHECKING:
     from trigscaffold.model import Choice, Decision, Needs, Ranked
@@ -28,7 +28,7 @@ def recommend(
     """Rank the triggers for SPEC: what fits, which rule and number rejected the others, what would change it."""
     from trigscaffold import catalog, pipeline
 
-    spec_file, house = style.used(pipeline.document(spec), template, path=spec, trust=trust)
+    spec_file, house = style.used(pipeline.document(spec), template, template_sources.desk(trust=trust), path=spec)
     module = pipeline.settle(spec_file, house)
     choices = house.choices if house else catalog.every_choice()
     if as_json:

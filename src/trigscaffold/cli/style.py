@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trigscaffold.cli import console
+from trigscaffold.cli.template_sources import complete_templates
 
 if TYPE_CHECKING:
     from trigscaffold.house import House
@@ -23,26 +22,15 @@ Named = Annotated[
     typer.Option(
         "--template",
         metavar="SOURCE",
+        autocompletion=complete_templates,
         help="Generate in a team's style: a configured name, a folder, a zip or a URL; `built-in` for none.",
     ),
 ]
 Trust = Annotated[bool, typer.Option("--trust", help="Use a fetched template without being asked.")]
 
 
-def desk(*, trust: bool) -> Desk:
-    """Return who hears of what is fetched: this terminal, where there is one."""
-    from trigscaffold.team.desk import Desk
-
-    there = sys.stdin.isatty() and sys.stderr.isatty()
-    return Desk(lambda text: console.say(text, err=True), _ask if there else None, trust=trust)
-
-
-def _ask(question: str) -> bool:
-    return typer.confirm(question, err=True)
-
-
 def used(
-    document: Document, named: str, *, path: Path, root: Path | None = None, trust: bool = False
+    document: Document, named: str, desk: Desk, *, path: Path, root: Path | None = None
 ) -> tuple[SpecFile, House | None]:
     """Return the spec in *document*, read from *path*, and its house; the module goes below *root* under its name."""
     from trigscaffold.team import use
@@ -50,7 +38,7 @@ def used(
     base = Path() if str(path) == "-" else path.parent
     name = document.value.get("name")
     folder = root / name if root is not None and isinstance(name, str) else root
-    return use.used(document, named, base=base, folder=folder, desk=desk(trust=trust))
+    return use.used(document, named, base=base, folder=folder, desk=desk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +47,7 @@ class Choice:
 
     named: str
     spec: Path | None
-    trust: bool = False
+    desk: Desk
 
     @property
     def _base(self) -> Path:
@@ -69,7 +57,7 @@ class Choice:
         """Return the template of *data*, which is a spec or a part of one; None: there is none."""
         from trigscaffold.team import use
 
-        return use.template(data, self.named, base=self._base, desk=desk(trust=self.trust))
+        return use.template(data, self.named, base=self._base, desk=self.desk)
 
     def used(self, data: dict[str, Any], name: str, folder: Path | None) -> tuple[SpecFile, House | None]:
         """Return the spec that *data* is, which messages call *name*, and its house; the module goes to *folder*."""
@@ -77,4 +65,4 @@ class Choice:
         from trigscaffold.yamlfile import Document
 
         document = Document(name, data, {})
-        return use.used(document, self.named, base=self._base, folder=folder, desk=desk(trust=self.trust))
+        return use.used(document, self.named, base=self._base, folder=folder, desk=self.desk)

@@ -34,6 +34,7 @@ _METHODS: dict[type, frozenset[str]] = {
                    | {"removeprefix", "removesuffix", "lower", "upper", "title", "count", "splitlines"}),
     dict: frozenset({"items", "keys", "values", "get"}),
 }  # fmt: skip
+_CHANGES = frozenset({(list, "append"), (list, "extend"), (dict, "update")})
 MOST_RANGE = 1_000
 
 
@@ -75,6 +76,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "duration": lambda seconds: units.human_duration(filters.small(seconds)),
             "assumptions": shelf.ASSUMPTIONS,
             "range": self._range,
+            "dict": self._dict,
         }
         self.globals = functions
 
@@ -102,6 +104,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if type(indent) is not int or not 0 <= indent <= filters.MOST_INDENT:
             refuse(f"indents by {str(indent)[:20]}; allowed: 0 to {filters.MOST_INDENT}")
         return Expression(self.meter.text(escape.hcl_value(self.meter.plain(value), indent)))
+
+    def _dict(self, given: Any = (), **named: Any) -> dict[Any, Any]:
+        made = dict(given, **named)
+        self.meter.step(len(made))
+        return made
 
     def _range(self, *ends: int) -> range:
         made = range(*ends)
@@ -135,10 +142,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             str(obj)  # raises, with the name
         if isinstance(obj, Macro | BlockReference | LoopContext):
             return self.undefined(obj=obj, name=name)
+        if (
+            methods and (type(obj), name) in _CHANGES
+        ):  # what the template made itself; what it is given is of other types
+            return Method(getattr(obj, name))
         for kind, allowed in _METHODS.items():
             if methods and isinstance(obj, kind):
                 if name in allowed:
                     return Method(getattr(obj, name))
+                if name in ("ljust", "rjust") and isinstance(obj, str):
+                    return Method(filters.justified(obj, name))
                 if hasattr(kind, name):
                     refuse(f"calls `.{name}`, which no template may; of {kind.__name__}: {', '.join(sorted(allowed))}")
         return self.undefined(obj=obj, name=name)
@@ -151,6 +164,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(__obj, Macro | BlockReference):
             return Expression(__obj(*given, **named))
         if isinstance(__obj, Method):
+            self.meter.step(sum(len(one) for one in given if isinstance(one, list | tuple | dict)))
             return self.meter.taken(__obj.call(*given, **named))
         if isinstance(__obj, Undefined):
             return __obj()  # raises, with the name

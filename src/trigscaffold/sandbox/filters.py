@@ -17,7 +17,7 @@ from trigscaffold.sandbox.meter import WHOLE, Meter, refuse
 _TAKEN = (
     *("abs", "capitalize", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "last", "length"),
     *("count", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
-    *("selectattr", "sort", "sum", "title", "trim", "unique", "upper"),
+    *("selectattr", "sort", "sum", "title", "trim", "unique", "upper", "urlencode"),
 )
 _TAKEN_TESTS = (
     *("boolean", "defined", "divisibleby", "even", "false", "float", "in", "integer", "iterable", "lower", "mapping"),
@@ -25,6 +25,7 @@ _TAKEN_TESTS = (
     *("==", "eq", "equalto", "!=", "ne", ">", "gt", "greaterthan", ">=", "ge", "<", "lt", "lessthan", "<=", "le"),
 )
 MOST_INDENT = 40
+MOST_WIDTH = 200
 
 
 def tests() -> dict[str, Callable[..., Any]]:
@@ -107,6 +108,17 @@ def _listed(value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return sorted(map(_listed, value))
     return [_listed(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def justified(text: str, method: str) -> Callable[[int], str]:
+    """Return ``text.ljust`` or ``text.rjust``, to a width that a line has."""
+
+    def justify(width: int) -> str:
+        if type(width) is not int or width > MOST_WIDTH:
+            refuse(f"makes text {str(width)[:20]} wide; at most {MOST_WIDTH} is allowed")
+        return text.ljust(width) if method == "ljust" else text.rjust(width)
+
+    return justify
 
 
 def small(value: Any) -> Any:

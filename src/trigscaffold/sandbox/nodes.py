@@ -12,8 +12,7 @@ from trigscaffold.sandbox.meter import Refused
 
 # What a template is given; one that gave these names to something else would deceive the templates below it.
 GIVEN = frozenset(
-    {"module", "t", "answers", "template", "blocks", "part", "parts", "entry", "source", "sources"}
-    | {"hcl", "expression", "duration", "assumptions", "range"}
+    {"module", "answers", "template", "blocks", "parts", "hcl", "expression", "duration", "assumptions", "range"}
 )
 _NEVER: dict[type[nodes.Node], str] = {
     nodes.Import: "`import`; put what several files share under fragments/ and include it",

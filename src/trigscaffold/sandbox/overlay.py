@@ -17,7 +17,10 @@ from trigscaffold.shelf import BUILT_IN, below, suffix
 HOUSE = "house/"
 BELOW = "below/"
 SHARED = "shared/fragments/"
-_MAY = f"a template extends `{BELOW}PATH`, and includes `{FRAGMENTS}PATH` of its own or `{SHARED}PATH`"
+_MAY = (
+    f"a template extends `{BELOW}PATH`, and includes `{FRAGMENTS}PATH` or `{TRIGGERS}ID/PATH` of its own,"
+    f" or `{SHARED}PATH`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,12 @@ class HouseShelf(BaseLoader):
             return name
         if name.startswith(BELOW):
             return self._under(here, name.removeprefix(BELOW))
-        if name.startswith(FRAGMENTS):
+        if name.startswith((FRAGMENTS, TRIGGERS)):
             for number in range(here.layer, -1, -1):
                 for path in (name, f"{name}{SUFFIX}"):
                     if path in self.layers[number].files:
                         return Place(number, path).name
-        if name.startswith(SHARED) and name.removesuffix(SUFFIX) in BUILT_IN.listing:
+        if name.startswith((SHARED, TRIGGERS)) and name.removesuffix(SUFFIX) in BUILT_IN.listing:
             return BUILT_IN.listing[name.removesuffix(SUFFIX)]
         return refuse(f"reads {name[:80]!r}; {_MAY}")
 

@@ -15,6 +15,10 @@ from trigscaffold.model import Expression
 _LEFT_OUT = frozenset({"ranking", "choice", "spec_text"})
 
 
+class Listed(list[Any]):
+    """A list that a template may read and not change: the templates below it read the same one."""
+
+
 def plain(value: Any) -> Any:
     """Return *value* with each object in it as a mapping of its fields and properties."""
     if isinstance(value, Expression) or value is None or isinstance(value, bool | int | float):
@@ -28,7 +32,7 @@ def plain(value: Any) -> Any:
     if not isinstance(value, list | tuple | set | frozenset):
         raise TypeError(f"a module holds a {type(value).__name__}, which no template can see")
     inside = [plain(inner) for inner in value]
-    return inside if isinstance(value, list) else type(value)(inside)
+    return Listed(inside) if isinstance(value, list) else type(value)(inside)
 
 
 @cache

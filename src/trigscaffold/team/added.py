@@ -6,9 +6,10 @@ A template adds resources, and these would undo what the module promises, or rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from trigscaffold.spec.slips import shown
 from trigscaffold.team.hcl import Block, flat
 
 Fault = tuple[str, str]  # the argument, and what is wrong with it
@@ -17,10 +18,31 @@ _WITHOUT_LIMIT = re.compile(
     r'\b(Not)?(Action|Resource|Principal|AWS)"?\s*[=:]\s*\[?\s*"(\*|[a-z0-9-]+:\*)"', re.IGNORECASE
 )
 _MANAGED = re.compile(r"/(AdministratorAccess|PowerUserAccess|IAMFullAccess|[A-Za-z0-9]*FullAccess)\b")
+# Actions that know no resources, so that nobody can name one.
+# Source: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+_KNOW_NONE = re.compile(
+    r"xray:Put(TraceSegments|TelemetryRecords)|cloudwatch:PutMetricData|config:PutEvaluations"
+    r"|codepipeline:PutJob(Success|Failure)Result|ec2:Describe[A-Za-z]+|sts:GetCallerIdentity"
+)
 # What states an attribute of another resource, in its place.
 _ABOUT_ANOTHER = (
     *("_policy", "_config", "_configuration", "_notification", "_acl", "_exclusive", "_access_block", "_versioning"),
     "_concurrency_config",
+)
+# The arguments that say of which other resource it is.
+_TARGETS = frozenset(
+    {"arn", "bucket", "event_bus_name", "function_name", "key_id", "policy_arn", "queue_url", "repository_name"}
+    | {
+        "resource_arn",
+        "rest_api_id",
+        "api_id",
+        "role",
+        "role_name",
+        "stream_arn",
+        "table_name",
+        "topic_arn",
+        "user_pool_id",
+    }
 )
 _OWN_RIGHTS = frozenset({"aws_iam_role_policy", "aws_iam_policy"})
 _RUNS = {"external": "runs a program", "local_file": "writes a file", "local_sensitive_file": "writes a file"}
@@ -32,8 +54,8 @@ _NEVER = {
 }
 
 
-def faults(block: Block, kept: Sequence[str]) -> Iterator[Fault]:
-    """Yield what is wrong with *block*, which is new; *kept* are the addresses of the module's own resources."""
+def faults(block: Block, own: Collection[str]) -> Iterator[Fault]:
+    """Yield what is wrong with *block*, which is new; *own* begin what the template itself adds."""
     if why := _NEVER.get(block.address[0]):
         yield "", why
     if block.address[0] not in ("resource", "data"):
@@ -57,11 +79,21 @@ def faults(block: Block, kept: Sequence[str]) -> Iterator[Fault]:
                 yield key, "takes statements from elsewhere; write them here"
     yield from _open_doors(kind, body)
     if kind.endswith(_ABOUT_ANOTHER) and kind not in _OWN_RIGHTS:
-        said = re.sub(r"\bdepends_on\s*=\s*\[[^\]]*\]", "", block.text)
-        for address in kept:
-            if re.search(rf"(?<![\w.]){re.escape(address)}\b", said):
-                yield "", f"states anew what {address} already is; a template adds resources beside it"
-                break
+        for key in sorted(_TARGETS & set(body)):
+            if not any(_begins(text, address) for text in flat(body[key]) for address in own):
+                yield (
+                    key,
+                    f"says what {shown(_bare(body[key]))} is, which is not the template's; add resources beside it",
+                )
+
+
+def _begins(text: str, address: str) -> bool:
+    return re.match(rf"\$\{{{re.escape(address)}(?![\w-])", text) is not None
+
+
+def _bare(value: Any) -> Any:
+    """Return a value as it is written, without the marks of an expression."""
+    return value.strip('"').removeprefix("${").removesuffix("}") if isinstance(value, str) else value
 
 
 def _open_doors(kind: str, body: Mapping[str, Any]) -> Iterator[Fault]:
@@ -82,8 +114,8 @@ def _open_doors(kind: str, body: Mapping[str, Any]) -> Iterator[Fault]:
                 yield key, "opens a bucket to the public"
 
 
-def statement_faults(statement: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what is wrong with a statement of a policy that a template adds."""
+def statement_faults(statement: Mapping[str, Any], *, of_key: bool = False) -> Iterator[str]:
+    """Yield what is wrong with a statement of a policy that a template adds; in a key's, ``*`` is the key itself."""
     if str(statement.get("effect", "")).strip('"') == "Deny":
         return
     for key in ("not_actions", "not_resources", "not_principals"):
@@ -91,7 +123,8 @@ def statement_faults(statement: Mapping[str, Any]) -> Iterator[str]:
             yield f"a new statement says `{key}`, which grants all else"
     if any(one == "*" or one.endswith(":*") for one in flat(statement.get("actions", []))):
         yield "a new statement grants every action; name them"
-    if "*" in flat(statement.get("resources", [])):
+    actions = list(flat(statement.get("actions", [])))
+    if "*" in flat(statement.get("resources", [])) and not of_key and not all(map(_KNOW_NONE.fullmatch, actions)):
         yield "a new statement grants on every resource; name them"
     for principals in statement.get("principals", []):
         if "*" in flat(principals):

@@ -90,12 +90,13 @@ def _terraform(case: Case) -> Iterator[Problem]:
         if path.endswith(".tf") and "/" not in path
         for kind, name in re.findall(r'^resource "(\w+)" "(\w+)"', text, re.MULTILINE)
     ]
+    own = {_own(block) for block in after if block.address not in known and block.name not in kept}
     yield from _kept(case, before, after)
     for block in after:
         if block.address not in known and block.address[0] == "resource" and block.name in kept:
             yield _problem(case, block.file, block.line, block.address[-1], f"{block.name} is there twice")
         elif block.address not in known:
-            for key, message in added.faults(block, kept):
+            for key, message in added.faults(block, own):
                 yield _problem(case, block.file, block.line_of(key), block.address[-1], f"{block.name}: {message}")
 
 
@@ -131,18 +132,24 @@ def _same(case: Case, old: Block, new: Block) -> Iterator[Problem]:
         before, after = old.body.get(key), new.body.get(key)
         if before == after:
             continue
-        why = _weaker(kind, key, before, after) if key in free else _guarded(kind, key, before, after)
+        why = _weaker(kind, key, before, after) if key in free else _guarded(old.address, key, before, after)
         if why:
             yield _problem(case, new.file, new.line_of(key), key, f"{new.name}: {why}")
 
 
-def _guarded(kind: str, key: str, before: Any, after: Any) -> str:
+def _own(block: Block) -> str:
+    """Return how an expression begins that refers to *block*."""
+    return f"var.{block.address[-1]}" if block.address[0] == "variable" else block.name
+
+
+def _guarded(address: tuple[str, ...], key: str, before: Any, after: Any) -> str:
     """Say what is wrong with another value of what is not free; empty: it only adds."""
+    kind = address[1] if address[0] in ("resource", "data") else address[0]
     if kind == "aws_iam_policy_document" and key == "statement":
-        old, new = before or [], after or []
+        old, new, of_key = before or [], after or [], address[-1] == "key"
         if any(statement not in new for statement in old):
             return "a statement is changed or gone; what is granted, to whom and on what condition stays as it is"
-        faults = [fault for one in new if one not in old for fault in added.statement_faults(one)]
+        faults = [fault for one in new if one not in old for fault in added.statement_faults(one, of_key=of_key)]
         return "; ".join(faults)
     if kind == "terraform" and key == "required_providers":
         old_aws, new_aws = (_aws(value) for value in (before, after))

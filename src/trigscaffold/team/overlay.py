@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trigscaffold import safepath
@@ -21,7 +21,15 @@ from trigscaffold.team.files import OWNED
 Made = Mapping[str, list[str]]  # path -> the templates of the team that it is made of, as messages name them
 
 
-def laid_over(module: Module, base: FileTree, house: House) -> FileTree:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A tree in a team's style.  *made* has the team's files that each file is made of which is not built in."""
+
+    tree: FileTree
+    made: Made
+
+
+def laid_over(module: Module, base: FileTree, house: House) -> Laid:
     """Return *base*, which the built-in templates make of *module*, with *house* laid over it.
 
     Raises:
@@ -33,7 +41,8 @@ def laid_over(module: Module, base: FileTree, house: House) -> FileTree:
     files = {path: text for path, text in sorted(files.items()) if text}
     _refuse_paths(base, files, made)
     guard.check(guard.Case(base.files, files, made, house))
-    return replace(base, files=files, origin={**base.origin, "template": dict(house.origin)})
+    tree = replace(base, files=files, origin={**base.origin, "template": dict(house.origin)})
+    return Laid(tree, {path: names for path, names in made.items() if names and path in files})
 
 
 def _rendered(module: Module, base: FileTree, house: House) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -41,7 +50,7 @@ def _rendered(module: Module, base: FileTree, house: House) -> tuple[dict[str, s
     job = Job(
         module=view.plain(module),
         layers=house.layers,
-        given={"answers": house.answers, "template": {"name": house.name, "version": house.version}},
+        given={"answers": view.plain(house.answers), "template": {"name": house.name, "version": house.version}},
         files=base.files,
         roots=("shared/tree/", f"shared/{module.language}/", *(f"triggers/{id_}/tree/" for id_ in owners)),
     )
