@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
+from trigscaffold.team.manifest import read_manifest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -20,6 +21,23 @@ def test_the_page_of_the_spec_is_what_the_models_say() -> None:
     assert (ROOT / "docs" / "spec.md").read_text(encoding="utf-8") == made["page"](), (
         "run: python docs/make_spec_page.py"
     )
+
+
+def test_the_lists_of_the_page_of_templates_are_as_the_code_has_them() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_template_page.py"))
+    text = (ROOT / "docs" / "template-reference.md").read_text(encoding="utf-8")
+
+    assert text == made["page"](), "run: python docs/make_template_page.py"
+
+
+def test_the_manifest_on_the_page_of_templates_is_a_valid_one() -> None:
+    text = (ROOT / "docs" / "template-reference.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert example
+
+    manifest = read_manifest({"template.yaml": example[1]}, "acme")
+
+    assert [question.name for question in manifest.questions] == ["cost_centre", "tier", "pager"]
 
 
 def test_the_readme_shows_every_command_and_no_other() -> None:

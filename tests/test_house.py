@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
+from tests.goldens import read_tree
 from tests.team_folder import JOB, changed, made, write
+from trigscaffold import pipeline
 from trigscaffold.errors import UserError
+from trigscaffold.team import use
+from trigscaffold.yamlfile import Document
 
 
 def test_a_file_is_added_rendered_or_copied_as_it_is(tmp_path: Path) -> None:
@@ -136,3 +140,18 @@ def test_generate_takes_a_template_and_the_saved_spec_names_it_from_where_it_lie
     assert (record["name"], record["version"], record["source"]) == ("acme", "1.0.0", "../../templates/acme")
     assert run("generate", "out/order-charge/trigscaffold.yaml", "-o", "out", "--check").code == 0
     assert run("generate", "orders.yaml", "-o", "out", "--check").code == 1
+
+
+def test_what_the_record_says_makes_the_same_tree_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    questions = "questions: {who: {ask: Who?}}\nfixes: {runtime: python3.12}\n"
+    write(tmp_path / "acme", {"tree/OWNERS.j2": "{{ answers.who }}\n"}, questions)
+    (tmp_path / "orders.yaml").write_text(JOB + "answers: {who: me}\n")
+    assert run("generate", "orders.yaml", "-o", "out", "--template", "acme").code == 0
+    folder = tmp_path / "out" / "order-charge"
+
+    specified = json.loads((folder / ".trigscaffold.json").read_text())["specified"]
+    spec_file, house = use.used(Document("the record", specified, {}), base=folder, folder=folder)
+    tree = pipeline.scaffold(spec_file, house)[1]
+
+    assert {**tree.files, ".trigscaffold.json": ""} == {**read_tree(folder), ".trigscaffold.json": ""}

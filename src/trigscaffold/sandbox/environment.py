@@ -29,12 +29,12 @@ _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
 _LOOP = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem"}
 )
-_METHODS: dict[type, frozenset[str]] = {
+METHODS: dict[type, frozenset[str]] = {
     str: frozenset({"split", "rsplit", "partition", "rpartition", "startswith", "endswith", "strip", "lstrip", "rstrip"}
                    | {"removeprefix", "removesuffix", "lower", "upper", "title", "count", "splitlines"}),
     dict: frozenset({"items", "keys", "values", "get"}),
 }  # fmt: skip
-_CHANGES = frozenset({(list, "append"), (list, "extend"), (dict, "update")})
+CHANGES = frozenset({(list, "append"), (list, "extend"), (dict, "update")})
 MOST_RANGE = 1_000
 
 
@@ -143,10 +143,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Macro | BlockReference | LoopContext):
             return self.undefined(obj=obj, name=name)
         if (
-            methods and (type(obj), name) in _CHANGES
+            methods and (type(obj), name) in CHANGES
         ):  # what the template made itself; what it is given is of other types
             return Method(getattr(obj, name))
-        for kind, allowed in _METHODS.items():
+        for kind, allowed in METHODS.items():
             if methods and isinstance(obj, kind):
                 if name in allowed:
                     return Method(getattr(obj, name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
+from jinja2 import Undefined
+
 STEPS = 200_000
 LETTERS = 8 * 1024 * 1024
 NODES = 20_000
@@ -86,6 +88,8 @@ class Meter:
         Raises:
             Refused: it holds anything else, or lists in lists without end.
         """
+        if isinstance(value, Undefined):
+            str(value)  # raises, with the name
         self._walk(value, DEPTH, [NODES])
         return value
 

@@ -62,9 +62,21 @@ def _read(answer: bytes, otherwise: str) -> dict[str, Any]:
         return {**stopped, "message": f"makes more than {MOST_BYTES >> 20} MiB"}
     try:
         said = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         return stopped
-    return dict(said)
+    return said if isinstance(said, dict) and (_is_tree(said) or _is_fault(said)) else stopped
+
+
+def _is_tree(said: dict[str, Any]) -> bool:
+    files, used = said.get("files"), said.get("used")
+    texts = isinstance(files, dict) and all(isinstance(text, str) for text in files.values())
+    names = isinstance(used, dict) and all(isinstance(one, list) for one in used.values())
+    return texts and names and all(isinstance(name, str) for one in used.values() for name in one)  # type: ignore[union-attr]
+
+
+def _is_fault(said: dict[str, Any]) -> bool:
+    texts = all(isinstance(said.get(key), str) for key in ("why", "template", "message"))
+    return texts and isinstance(said.get("line"), int)
 
 
 def _homes() -> list[str]:

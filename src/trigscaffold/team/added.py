@@ -61,11 +61,7 @@ def faults(block: Block, own: Collection[str]) -> Iterator[Fault]:
     if block.address[0] not in ("resource", "data"):
         return
     kind, body = block.address[1], block.body
-    if kind in _RUNS:
-        yield "", f"{_RUNS[kind]} when Terraform runs; a template may not"
-    for key in ("provisioner", "connection"):
-        if key in body:
-            yield key, "runs a command when Terraform runs; a template may not"
+    yield from commands(block)
     if _WITHOUT_LIMIT.search(block.text):
         yield "policy", 'grants without a limit ("*"); name the actions, the resources and who may'
     for text in flat(body):
@@ -85,6 +81,15 @@ def faults(block: Block, own: Collection[str]) -> Iterator[Fault]:
                     key,
                     f"says what {shown(_bare(body[key]))} is, which is not the template's; add resources beside it",
                 )
+
+
+def commands(block: Block) -> Iterator[Fault]:
+    """Yield what *block* runs or writes on the machine of whoever plans or applies it."""
+    if block.address[0] in ("resource", "data", "ephemeral") and block.address[1] in _RUNS:
+        yield "", f"{_RUNS[block.address[1]]} when Terraform runs; a template may not"
+    for key in ("provisioner", "connection"):
+        if key in block.body:
+            yield key, "runs a command when Terraform runs; a template may not"
 
 
 def _begins(text: str, address: str) -> bool:

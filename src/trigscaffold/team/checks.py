@@ -35,7 +35,9 @@ class Checks:
         """
         if self.problems:
             ordered = sorted(self.problems, key=lambda one: int(one.where.rpartition(":")[2]))
-            raise UserError(f"{self.document.name} is not a valid template", ordered, hint="see docs/team-templates.md")
+            raise UserError(
+                f"{self.document.name} is not a valid template", ordered, hint="see docs/template-reference.md"
+            )
 
     def block(self, path: Path, value: Any, allowed: Collection[str]) -> Mapping[str, Any]:
         """Return *value* when it is a mapping, without the keys that are not *allowed*; those are noted."""

@@ -19,7 +19,7 @@ from trigscaffold.team.checks import not_trusted
 from trigscaffold.team.hcl import Block
 
 # What a template may change, add or leave out in a block that is not its own; "": in every one.
-_FREE: Mapping[str, frozenset[str]] = {
+FREE: Mapping[str, frozenset[str]] = {
     "": frozenset({"tags", "description"}),
     "aws_cloudwatch_metric_alarm": frozenset({"alarm_name", "alarm_description"}),
     "aws_cloudwatch_log_group": frozenset({"retention_in_days"}),
@@ -58,9 +58,9 @@ def check(case: Case) -> None:
     Raises:
         UserError: lists everything, each with the template's line and the line that was rendered (exit code 4).
     """
-    problems = [*_forbidden_files(case), *_terraform(case), *_handlers(case)]
+    problems = [*_forbidden_files(case), *_terraform(case), *_examples(case), *_handlers(case)]
     if problems:
-        hint = "a template may add, and change what docs/team-templates.md lists as free; nothing was written"
+        hint = "a template may add, and change what docs/template-reference.md lists as free; nothing was written"
         raise not_trusted("this template weakens what the rules promise", problems, hint)
 
 
@@ -100,6 +100,28 @@ def _terraform(case: Case) -> Iterator[Problem]:
                 yield _problem(case, block.file, block.line_of(key), block.address[-1], f"{block.name}: {message}")
 
 
+def _examples(case: Case) -> Iterator[Problem]:
+    """Yield what a root that uses the module would run: `make plan` plans it."""
+    for path in sorted(case.files):
+        if path.endswith(".tf") and path.startswith(("examples/", "tests/")) and path in case.made:
+            try:
+                found = hcl.blocks(path, case.files[path])
+            except hcl.Unreadable as error:
+                yield _problem(case, path, 0, "", f"{error}, so it cannot be judged")
+                continue
+            for block in found:
+                for key, message in added.commands(block):
+                    yield _problem(case, path, block.line_of(key), block.address[-1], f"{block.name}: {message}")
+            if path in case.base and _providers(case.base[path]) != _providers(case.files[path]):
+                yield _problem(case, path, 0, "source", "the source of the AWS provider stays hashicorp/aws")
+
+
+def _providers(text: str) -> list[Any]:
+    return [
+        _aws(block.body.get("required_providers")) for block in hcl.blocks("", text) if block.address == ("terraform",)
+    ]
+
+
 def _kept(case: Case, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Problem]:
     """Yield what *after* misses, or says otherwise, of the blocks in *before*."""
     now: dict[tuple[str, ...], list[Block]] = {}
@@ -127,7 +149,7 @@ def _locals(case: Case, old: Block, found: Sequence[Block]) -> Iterator[Problem]
 
 def _same(case: Case, old: Block, new: Block) -> Iterator[Problem]:
     kind = old.address[1] if old.address[0] in ("resource", "data") else old.address[0]
-    free = _FREE[""] | _FREE.get(kind, frozenset())
+    free = FREE[""] | FREE.get(kind, frozenset())
     for key in dict.fromkeys((*old.body, *new.body)):
         before, after = old.body.get(key), new.body.get(key)
         if before == after:
