@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +46,7 @@ def generate(
     """Write the Terraform module, handler, tests and README for each SPEC."""
     from trigscaffold import pipeline
 
-    root, desk = output or Path(), template_sources.desk(trust=trust)
+    root, desk = output or Path(), cache(lambda: template_sources.desk(trust=trust))
     made: list[tuple[Path, Module, FileTree]] = []
     for path in _progress(_spec_files(specs)):
         spec_file, house = style.used(pipeline.document(path), template, desk, path=path, root=root)

@@ -28,7 +28,9 @@ def recommend(
     """Rank the triggers for SPEC: what fits, which rule and number rejected the others, what would change it."""
     from trigscaffold import catalog, pipeline
 
-    spec_file, house = style.used(pipeline.document(spec), template, template_sources.desk(trust=trust), path=spec)
+    spec_file, house = style.used(
+        pipeline.document(spec), template, lambda: template_sources.desk(trust=trust), path=spec
+    )
     module = pipeline.settle(spec_file, house)
     choices = house.choices if house else catalog.every_choice()
     if as_json:

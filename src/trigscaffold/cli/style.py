@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,19 +28,34 @@ Named = Annotated[
         help="Generate in a team's style: a configured name, a folder, a zip or a URL; `built-in` for none.",
     ),
 ]
+_CONFIGURING = ("trigscaffold.toml", "pyproject.toml")
 Trust = Annotated[bool, typer.Option("--trust", help="Use a fetched template without being asked.")]
 
 
 def used(
-    document: Document, named: str, desk: Desk, *, path: Path, root: Path | None = None
+    document: Document, named: str, desk: Callable[[], Desk], *, path: Path, root: Path | None = None
 ) -> tuple[SpecFile, House | None]:
     """Return the spec in *document*, read from *path*, and its house; the module goes below *root* under its name."""
+    if not named and "template" not in document.value and not _may_be_configured():
+        from trigscaffold.spec import parse_spec
+
+        return parse_spec(document), None
     from trigscaffold.team import use
 
     base = Path() if str(path) == "-" else path.parent
     name = document.value.get("name")
     folder = root / name if root is not None and isinstance(name, str) else root
-    return use.used(document, named, base=base, folder=folder, desk=desk)
+    return use.used(document, named, base=base, folder=folder, desk=desk())
+
+
+def _may_be_configured() -> bool:
+    """Tell whether anything could say which template is meant; most often nothing does, and this costs nothing."""
+    from trigscaffold.team import places
+
+    if "TRIGSCAFFOLD_TEMPLATE" in os.environ or places.settings_file().is_file():
+        return True
+    here = Path.cwd()
+    return any((above / name).exists() for above in (here, *here.parents) for name in _CONFIGURING)
 
 
 @dataclass(frozen=True, slots=True)
