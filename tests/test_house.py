@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.command import run
-from tests.goldens import read_tree
+from tests.goldens import CASES, case_id, read_tree
 from tests.team_folder import JOB, changed, made, write
 from trigscaffold import pipeline
 from trigscaffold.errors import UserError
+from trigscaffold.render import render
 from trigscaffold.team import use
 from trigscaffold.yamlfile import Document
 
@@ -116,6 +119,18 @@ def test_a_spec_that_contradicts_what_is_fixed_is_refused_with_both_lines(tmp_pa
         "orders.yaml:4: runtime: found 'python3.13', and the template fixes 'python3.12'"
         f" ({folder}/template.yaml:4); leave it out"
     )
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_with_a_key_of_the_team_nothing_refers_to_one_of_the_module(case: Path) -> None:
+    module = replace(pipeline.settle(pipeline.read(case)), encryption="customer_key", team_key="variable")
+
+    files = render(module).files
+
+    own = re.compile(r"aws_kms_key\.this|data\.aws_(caller_identity|region)\.current")
+    assert [path for path, text in files.items() if own.search(text)] == []
+    assert 'variable "kms_key_arn"' in files["variables.tf"]
+    assert "kms_key_arn = aws_kms_key.team.arn" in files["examples/basic/main.tf"]
 
 
 def test_removed_files_are_not_generated(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ removes: Makefile
         "8: questions.none: `ask` is missing: the question itself, one sentence",
         "10: fixes.runtme: unknown key; did you mean runtime? Allowed: runtime, encryption, function.timeout_s,"
         " function.memory_mb, function.architecture, function.log_retention_days, function.reserved_concurrency,"
-        " function.provisioned_concurrency, function, tags, provider",
+        " function.provisioned_concurrency, function, tags, provider, kms_key_arn",
         "11: fixes.function.log_retention_days: found 42; allowed: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,"
         " 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
         "12: fixes.provider: found 'newest'; a range of versions is allowed, such as >= 5.100, < 6.0",

@@ -35,7 +35,8 @@ class House:
     """What one template, with those that it extends, makes of a module.
 
     *layers* has what lies lowest first; *choices* is what there is to choose from, each judged by the template's
-    rules too; *provider* is empty where the template says nothing; *origin* is what the record says of the template.
+    rules too; *provider* and *key* (the team's own) are empty where the template says nothing; *origin* is what the
+    record says of the template.
     """
 
     name: str
@@ -46,4 +47,5 @@ class House:
     removes: tuple[Removal, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
     provider: str = ""
+    key: str = ""
     origin: Mapping[str, Any] = field(default_factory=dict)

@@ -95,7 +95,8 @@ class PlannedTrigger:
 class Module:
     """All that a template may read; `module` in a template.
 
-    *provider* is the range of the AWS provider's versions, *team_tags* what a team's template tags everything with.
+    *provider* is the range of the AWS provider's versions, *team_tags* what a team's template tags everything with,
+    *team_key* the ARN of the team's own KMS key, or ``variable`` where whoever uses the module names it.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Module:
     spec_text: str = ""
     provider: str = ">= 5.100, < 7.0"
     team_tags: Mapping[str, str] = field(default_factory=dict)
+    team_key: str = ""
 
     @property
     def language(self) -> str:
@@ -122,6 +124,11 @@ class Module:
     def tags(self) -> Expression:
         """What a resource's ``tags`` are."""
         return Expression("local.tags" if self.team_tags else "var.tags")
+
+    @property
+    def key_arn(self) -> Expression:
+        """The ARN of the key that encrypts what is at rest, where there is one."""
+        return Expression("var.kms_key_arn" if self.team_key else "aws_kms_key.this.arn")
 
     @property
     def alias(self) -> bool:

@@ -55,7 +55,7 @@ def settle(spec_file: SpecFile, house: House | None = None) -> Module:
     except ExpressionError as error:  # a trigger of the house has it; the built-in ones are tested
         problem = Problem(house.layers[-1].name, "triggers", str(error))
         raise UserError("an expression of a template's trigger has no value", [problem]) from None
-    return replace(module, team_tags=house.tags, provider=house.provider or module.provider)
+    return replace(module, team_tags=house.tags, provider=house.provider or module.provider, team_key=house.key)
 
 
 def scaffold(spec_file: SpecFile, house: House | None = None) -> tuple[Module, FileTree]:

@@ -18,7 +18,9 @@ from trigscaffold.team.checks import Checks, Path
 from trigscaffold.yamlfile import Document
 
 FIXED = ("runtime", "encryption", *(f"function.{name}" for name in ROOT.fields["function"].fields))
-TAGS, PROVIDER = "tags", "provider"
+TAGS, PROVIDER, KEY = "tags", "provider", "kms_key_arn"
+APART = (TAGS, PROVIDER, KEY)  # what no spec says
+_KEY = re.compile(r"variable|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]{1,64}")
 _RANGE = re.compile(
     r"(>=|<=|>|<|~>|=|!=)? ?\d{1,3}(\.\d{1,4}){0,2}(, ?(>=|<=|>|<|~>|=|!=)? ?\d{1,3}(\.\d{1,4}){0,2}){0,3}"
 )
@@ -64,7 +66,7 @@ def read_fixes(checks: Checks, value: Any, questions: Any) -> tuple[Fix, ...]:
 
 
 def _fixes(checks: Checks, value: Any, asked: set[str]) -> Iterator[Fix]:
-    raw = checks.block(("fixes",), {} if value is None else value, (*FIXED, "function", TAGS, PROVIDER))
+    raw = checks.block(("fixes",), {} if value is None else value, (*FIXED, "function", *APART))
     for key, one in raw.items():
         path: Path = ("fixes", key)
         if key == TAGS:
@@ -74,6 +76,14 @@ def _fixes(checks: Checks, value: Any, asked: set[str]) -> Iterator[Fix]:
             if text and not _RANGE.fullmatch(text):
                 checks.refuse(path, f"found {shown(text)}; a range of versions is allowed, such as >= 5.100, < 6.0")
             yield Fix((PROVIDER,), text, checks.document.where(path))
+        elif key == KEY:
+            text = checks.text(path, one, 200)
+            if text and not _KEY.fullmatch(text):
+                checks.refuse(
+                    path, f"found {shown(text)}; allowed: variable, or the ARN of a key, arn:aws:kms:...:key/..."
+                )
+            yield Fix((KEY,), text, checks.document.where(path))
+            yield Fix(("encryption",), "customer_key", checks.document.where(path))
         elif key == "function":
             allowed = ROOT.fields["function"].fields
             for name, inner in checks.block(path, one, tuple(allowed)).items():
@@ -165,7 +175,7 @@ def fixed(document: Document, fixes: Sequence[Fix]) -> tuple[Document, list[Prob
     """Return *document* with what *fixes* say, and where it says otherwise itself."""
     value, problems = document.value, []
     for fix in fixes:
-        if fix.path[0] in (TAGS, PROVIDER) or not isinstance(value, dict):
+        if fix.path[0] in APART or not isinstance(value, dict):
             continue
         *above, last = fix.path
         inner: Any = value

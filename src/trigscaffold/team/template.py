@@ -14,7 +14,7 @@ from trigscaffold.spec import SpecFile, parse_spec
 from trigscaffold.team import policy, questions, triggers
 from trigscaffold.team.files import TemplateFiles
 from trigscaffold.team.manifest import Manifest, read_manifest
-from trigscaffold.team.policy import PROVIDER, TAGS, Fix
+from trigscaffold.team.policy import KEY, PROVIDER, TAGS, Fix
 from trigscaffold.team.questions import Question
 from trigscaffold.team.rules import Permitted
 from trigscaffold.yamlfile import Document
@@ -145,6 +145,7 @@ def _house(template: Template, answers: Mapping[str, Any]) -> House:
         removes=tuple(removal for manifest in template.manifests for removal in manifest.removes),
         tags=tags,
         provider=next((fix.value for fix in template.fixes if fix.path == (PROVIDER,)), ""),
+        key=next((fix.value for fix in template.fixes if fix.path == (KEY,)), ""),
         origin=template.origin,
     )
 
