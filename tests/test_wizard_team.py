@@ -99,3 +99,18 @@ def test_an_answer_that_does_not_fit_is_refused_with_what_is_allowed_and_where(
         "orders.yaml:7: answers.reader: the template has no such question; did you mean readers?"
         " it has: cost_centre, on_call, pager, retention, readers",
     ]
+
+
+def test_an_answer_to_the_template_is_changed_at_the_end(tmp_path: Path) -> None:
+    script = {
+        NAME: "orders-a",
+        "Which cost centre pays?": [("4711",), ("0815",)],
+        "Is somebody on call?": False,
+        "menu": [("change",), ("write",)],
+        "Which answer?": "answers.cost_centre",
+    }
+
+    data, asker = asked(tmp_path, **script)
+
+    assert data["answers"]["cost_centre"] == "0815"
+    assert asker.asked.count("How long?") == 1

@@ -33,6 +33,7 @@ FREE: Mapping[str, frozenset[str]] = {
     "variable": frozenset({"default"}),
     "terraform": frozenset({"required_version", "backend", "cloud"}),
 }
+MOST_LETTERS = 1024 * 1024
 _GUARDED = ("resource", "data", "variable", "locals", "terraform")
 # Files that Terraform and OpenTofu read beside a module's own, or in place of them.
 _BESIDE = re.compile(
@@ -75,6 +76,11 @@ def _terraform(case: Case) -> Iterator[Problem]:
     changed = sorted(
         path for path in differing if path.endswith(".tf") and not path.startswith(("examples/", "tests/"))
     )
+    if sum(len(case.files.get(path, "")) for path in changed) > MOST_LETTERS:
+        yield _problem(
+            case, changed[0], 0, "", f"the Terraform of this template is longer than {MOST_LETTERS >> 10} KiB"
+        )
+        return
     before = [block for path in changed if path in case.base for block in hcl.blocks(path, case.base[path])]
     after: list[Block] = []
     for path in changed:

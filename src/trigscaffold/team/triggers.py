@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,11 +11,13 @@ from trigscaffold import catalog, yamlfile
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.house import TRIGGERS
 from trigscaffold.model import Trigger
+from trigscaffold.spec.slips import shown
 from trigscaffold.team.checks import endless, not_trusted
 from trigscaffold.team.files import TemplateFiles
 
 DESCRIPTOR = "trigger.yaml"
 MOST_DEEP = 50
+_ID = r"[a-z][a-z0-9_]{0,39}"
 
 
 def read(stack: Sequence[TemplateFiles]) -> tuple[Trigger, ...]:
@@ -40,6 +43,9 @@ def _trigger(template: TemplateFiles, path: str, id_: str) -> Trigger:
     if id_ in {t.id for t in catalog.load()}:
         message = f"{id_} is built in, and its facts are not a template's to say; replace single parts of it"
         raise not_trusted("a template may not redefine a trigger", [Problem(where, "", message)], "give it another id")
+    if not re.fullmatch(_ID, id_):
+        message = f"found {shown(id_)}; 1 to 40 lower-case letters, digits and underscores are allowed, a letter first"
+        raise UserError("this is no id of a trigger", [Problem(where, "", message)])
     document = yamlfile.read(template.files[path].encode(), where)
     try:
         trigger = catalog.trigger(id_, document.value)

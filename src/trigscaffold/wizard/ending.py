@@ -107,8 +107,14 @@ def _change(conversation: Conversation) -> None:
     progress = conversation.triggers[name]
     given = [one for one in q.questions() if one.key in progress.asked]
     options = [Option(one.key, f"{one.text} {_said(take(progress.answers, one.path))}") for one in given]
+    options += [
+        Option(f"answers.{key}", f"{text} {_said(value)}") for key, text, value in conversation.of_the_template()
+    ]
     options.append(Option("", "(none of them)"))
     key = str(conversation.said(conversation.asker.select("Which answer?", options)))
+    if key.startswith("answers."):
+        conversation.ask_template(without=key.removeprefix("answers."))
+        return
     if not key:
         return
     before = conversation.triggers[name]

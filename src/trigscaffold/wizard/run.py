@@ -113,11 +113,21 @@ class Conversation:
             not given and self.said(self.asker.confirm("Another trigger on the same function?"))
         ):
             self.add()
+        self.ask_template()
+
+    def ask_template(self, *, without: str = "") -> None:
+        """Ask what the template still wants to know; *without* is the answer that is given anew."""
         if self.template:
             events = [progress.event for progress in self.triggers.values()]
             names = {"runtime": "", "encryption": "", **self.top, **self.template.said, "events": events}
-            said = self.top.get("answers") or {}
+            said = {name: value for name, value in (self.top.get("answers") or {}).items() if name != without}
             self.top["answers"] = self.said(team.answers(self.template, self.asker, said, names))
+
+    def of_the_template(self) -> list[tuple[str, str, Any]]:
+        """Return name, question and answer of each question of the template that was answered."""
+        answers = self.top.get("answers") or {}
+        known = self.template.questions if self.template else ()
+        return [(one.name, one.ask, answers[one.name]) for one in known if one.name in answers]
 
     def add(self) -> None:
         """Ask for one more trigger."""
