@@ -36,16 +36,22 @@ def list_(as_json: Json = False) -> None:
 
 @app.command()
 def show(source: Named, as_json: Json = False) -> None:
-    """Show what the template SOURCE is and holds; nothing of it is used, so nothing is asked."""
-    from trigscaffold.team import config, resolve
+    """Show what the template SOURCE is and does to which file; nothing of it is used, so nothing is asked."""
+    from trigscaffold.team import config, resolve, use
+    from trigscaffold.team.resolution import resolution
 
     settings = config.load()
-    template = resolve.look(source, settings, template_sources.desk(refresh=True))
-    facts = template_sources.about(template, settings)
+    desk = template_sources.desk(refresh=True)
+    found = resolve.look(source, settings, desk)
+    facts = template_sources.about(found, settings)
+    if not as_json:
+        for line in template_sources.about_lines(facts):
+            console.say(line)
+        for path in found.files:
+            console.say(f"  {path}")
+    whole = use.read(source, desk=desk, trusted=False)
     if as_json:
-        console.print_json(facts)
+        console.print_json(facts | template_sources.says(whole))
         return
-    for line in template_sources.about_lines(facts):
+    for line in template_sources.says_lines(whole, resolution(whole)):
         console.say(line)
-    for path in template.files:
-        console.say(f"  {path}")

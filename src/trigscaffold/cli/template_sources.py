@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trigscaffold.cli import console
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from trigscaffold.team.config import Config
     from trigscaffold.team.desk import Desk
     from trigscaffold.team.files import TemplateFiles
+    from trigscaffold.team.resolution import Row
+    from trigscaffold.team.template import Template
 
 
 def desk(*, trust: bool = False, no_input: bool = False, refresh: bool = False) -> Desk:
@@ -104,3 +106,38 @@ def about_lines(facts: dict[str, Any]) -> list[str]:
         "files": f"{len(facts['files'])}, {size:,} bytes",
     }
     return [f"{console.style(f'{key:<8}', 'bold')} {value}" for key, value in rows.items() if value]
+
+
+def says(template: Template) -> dict[str, Any]:
+    """Return what *template* says and does, with all that it extends, as `template show --json` prints it."""
+    from trigscaffold.team.resolution import resolution
+
+    manifests = template.manifests
+    return {
+        "templates": [{"name": one.name, "version": one.version, "description": one.description} for one in manifests],
+        "questions": [{"name": q.name, "ask": q.ask, "type": q.type, "default": q.default} for q in template.questions],
+        "fixes": {".".join(fix.path): fix.value for fix in template.fixes},
+        "rules": [rule.ID for one in manifests for rule in one.rules],
+        "resolution": [
+            {"path": row.path, "template": row.template, "does": row.does, "over": row.over, "blocks": list(row.blocks)}
+            for row in resolution(template)
+        ],
+    }
+
+
+def says_lines(template: Template, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield what *template* says and does, for people."""
+    for title, lines in (
+        (
+            "Templates, the lowest first",
+            [f"{m.name} {m.version}  {m.description}".rstrip() for m in template.manifests],
+        ),
+        ("Asks", [f"{q.name}: {q.ask} ({q.allowed()})" for q in template.questions]),
+        ("Fixes", [f"{'.'.join(fix.path)}: {fix.value}" for fix in template.fixes]),
+        ("Judges", [f"{r.ID}: {r.reason} [{r.verdict}]" for m in template.manifests for r in m.rules]),
+        ("Which file comes from where; all others are built in", [str(row) for row in rows]),
+    ):
+        if lines:
+            yield ""
+            yield console.style(title, "bold")
+            yield from (f"  {line}" for line in lines)
