@@ -169,6 +169,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(__obj, Undefined):
             return __obj()  # raises, with the name
         if isinstance(__obj, FunctionType) or getattr(__obj, "__self__", None) is self:
+            for one in (*given, *named.values()):
+                self.meter.plain(one)
             return __obj(*given, **named)
         return refuse(f"calls a {type(__obj).__name__}, which is no function of a template")
 

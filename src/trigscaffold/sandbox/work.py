@@ -43,7 +43,7 @@ def done(job: Job) -> dict[str, Any]:
     except Refused as error:
         return _located(REFUSED, error, str(error), shelf)
     except RecursionError as error:
-        return _located(REFUSED, error, "calls itself without end", shelf)
+        return _located(REFUSED, error, "is nested too deep, or calls itself without end", shelf)
     except MemoryError:
         raise
     except Exception as error:  # whatever plain data in the wrong place raises
@@ -61,8 +61,9 @@ def _rendered(job: Job, shelf: HouseShelf) -> dict[str, Any]:
             files[path] = text
             used[path] = sorted(one for one in shelf.used if place(one))
     shelf.used = set()
-    files |= last(job.module, shelf, {**job.files, **files})
-    return {"files": files, "used": used}
+    ends = last(job.module, shelf, {**job.files, **files})
+    used |= {path: sorted(one for one in shelf.used if place(one)) for path in ends}
+    return {"files": {**files, **ends}, "used": used}
 
 
 def _touched(job: Job, shelf: HouseShelf) -> dict[str, str]:

@@ -106,6 +106,14 @@ def _remove(files: dict[str, str], house: House) -> None:
         raise not_trusted("this template leaves out what it may not", problems, "nothing of it was used")
 
 
+def _no_text(text: str) -> str:
+    """Return what in *text* no file of text has; empty: nothing."""
+    odd = next(
+        (letter for letter in text if (letter < " " and letter not in "\t\n\r") or "\ud800" <= letter <= "\udfff"), ""
+    )
+    return f"the character U+{ord(odd):04X}, which no text has" if odd else ""
+
+
 def _refuse_paths(base: FileTree, files: Mapping[str, str], made: Made) -> None:
     """Refuse a file that is the owner's or trigscaffold's to write, and a path that not every system takes."""
     faults = dict(safepath.faults(files))
@@ -113,6 +121,7 @@ def _refuse_paths(base: FileTree, files: Mapping[str, str], made: Made) -> None:
         top, _, rest = path.casefold().partition("/")
         if top in OWNED and (not rest or top == ".git"):
             faults[path] = "would write what is not a template's to write"
+    faults |= {path: f"holds {shown}" for path, text in files.items() if (shown := _no_text(text))}
     problems = [Problem(", ".join(made.get(path, [])) or path, path, why) for path, why in sorted(faults.items())]
     if problems:
         raise UserError(
