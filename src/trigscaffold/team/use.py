@@ -16,6 +16,7 @@ from trigscaffold.errors import Problem, UserError
 from trigscaffold.spec import SpecFile, parse_spec
 from trigscaffold.team import layers, places
 from trigscaffold.team.desk import SILENT, Desk
+from trigscaffold.team.source import FOLDER, ZIP
 from trigscaffold.yamlfile import Document
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def read(given: Given, base: Path = Path(), where: str = "", *, desk: Desk = SIL
 
 def saved(top: TemplateFiles, given: Given, folder: Path | None) -> Given:
     """Return what the saved spec calls the template: pinned to its commit where it is no file of this machine."""
-    if not top.commit.startswith("sha256:") or "://" in top.source:
+    if top.kind not in (FOLDER, ZIP):
         parts = {"source": top.source, "ref": top.ref, "path": top.path, "commit": top.commit}
         return {key: value for key, value in parts.items() if value}
     if isinstance(given, str) and "/" not in given and "\\" not in given and given in _config().templates:

@@ -34,7 +34,7 @@ def of(target: Path, folder: Path, known: Record, spec: Path | None = None) -> G
         UserError: there is no spec, or it makes no module.
     """
     specified = known.specified or _specified_then(target, known)
-    return Generation(tree(target, folder, spec), lambda: again(specified), specified, own=spec is None)
+    return Generation(tree(target, folder, spec), lambda: again(specified, target), specified, own=spec is None)
 
 
 def tree(target: Path, folder: Path, spec: Path | None) -> FileTree:
@@ -44,10 +44,12 @@ def tree(target: Path, folder: Path, spec: Path | None) -> FileTree:
         UserError: there is no spec, or it makes no module.
     """
     if spec is None:
-        return scaffold(spec_text(target, folder), str(folder / SPEC))
+        return scaffold(spec_text(target, folder), str(folder / SPEC), target)
     from trigscaffold import pipeline
+    from trigscaffold.team import use
 
-    return pipeline.scaffold(pipeline.read(spec))[1]
+    base = Path() if str(spec) == "-" else spec.parent
+    return pipeline.scaffold(*use.used(pipeline.document(spec), base=base, folder=target))[1]
 
 
 def spec_text(target: Path, folder: Path) -> str:
@@ -62,24 +64,26 @@ def spec_text(target: Path, folder: Path) -> str:
     return migrate.to_latest(yamltext.decode(data, str(folder / SPEC)), str(folder / SPEC))
 
 
-def scaffold(text: str, name: str) -> FileTree:
-    """Return the tree of the spec *text*, with that text in it as it is."""
+def scaffold(text: str, name: str, target: Path) -> FileTree:
+    """Return the tree of the spec *text*, with that text in it as it is; a template in it is named from *target*."""
     from trigscaffold import pipeline
-    from trigscaffold.spec import parse_spec
+    from trigscaffold.team import use
 
-    made = pipeline.scaffold(parse_spec(yamlfile.read(text.encode(), name)))[1]
+    made = pipeline.scaffold(*use.used(yamlfile.read(text.encode(), name), base=target, folder=target))[1]
     return replace(made, files={**made.files, SPEC: text})
 
 
-def again(specified: Mapping[str, Any] | None) -> FileTree | None:
-    """Return the tree that a spec made once; None: it makes none today."""
+def again(specified: Mapping[str, Any] | None, target: Path) -> FileTree | None:
+    """Return the tree that a spec made once in *target*; None: it makes none today."""
     from trigscaffold import pipeline
-    from trigscaffold.spec import parse_data
+    from trigscaffold.team import use
 
     if specified is None:
         return None
     try:
-        return pipeline.scaffold(parse_data(dict(specified)))[1]
+        document = yamlfile.Document("the record", dict(specified), {})
+        named = "" if specified.get("template") else use.NONE
+        return pipeline.scaffold(*use.used(document, named, base=target, folder=target))[1]
     except UserError:
         return None
 
