@@ -64,6 +64,8 @@ def test_a_rule_takes_part_in_the_decision_and_what_is_forbidden_is_rejected(tmp
     assert reasons["acme-no-fifo"] == "Acme runs no FIFO above 100/s; this is 200"
     rejected = {f.rule for r in made(folder, plain)[0].triggers[0].decision.ranking for f in r.findings}
     assert "acme-triggers" in rejected
+    tree = made(folder, plain)[1]
+    assert [p for p, text in tree.files.items() if tmp_path.name in text] == ["trigscaffold.yaml"]
 
 
 def test_recommend_shows_what_a_rule_of_the_template_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,20 @@ def test_an_answer_to_the_template_is_changed_at_the_end(tmp_path: Path) -> None
 
     assert data["answers"]["cost_centre"] == "0815"
     assert asker.asked.count("How long?") == 1
+
+
+def test_the_questions_of_a_template_are_told_to_other_front_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(tmp_path, {}, QUESTIONS))
+
+    plain, told = (json.loads(run("questions", *more).out) for more in ((), ("--template", ".")))
+
+    assert told[: len(plain)] == plain
+    assert told[len(plain) + 2] == {
+        "key": "answers.pager",
+        "question": "Which pager?",
+        "kind": "choice",
+        "choices": [{"value": "ops", "text": "Operations"}, {"value": "dev", "text": "Developers"}],
+        "when": "answers.on_call",
+    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trigscaffold.cli import console
+from trigscaffold.cli import console, style, template_sources
 
 if TYPE_CHECKING:
     from trigscaffold.model import Trigger
@@ -129,8 +129,10 @@ def schema() -> None:
     console.print_json(json_schema())
 
 
-def questions() -> None:
-    """Print the wizard's questions as JSON, for other front ends."""
+def questions(template: style.Named = "", trust: style.Trust = False) -> None:
+    """Print the wizard's questions as JSON, for other front ends; with a template, its own after them."""
     from trigscaffold.wizard.questions import questions_json
+    from trigscaffold.wizard.team import questions_json as of_template
 
-    console.print_json(questions_json())
+    found = style.Choice(template, None, template_sources.desk(trust=trust)).template({}) if template else None
+    console.print_json(questions_json() + (of_template(found) if found else []))

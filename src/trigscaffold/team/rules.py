@@ -56,18 +56,23 @@ class DataRule:
 
 @dataclass(frozen=True, slots=True)
 class Permitted:
-    """Rejects what a template does not allow by name."""
+    """Rejects what the template called *name* does not allow.  What it says goes into a page: it names no path."""
 
     policy: Policy
-    ID: str
-    SOURCE: str
+    name: str
+    SOURCE: str = "trigscaffold.yaml"
+
+    @property
+    def ID(self) -> str:
+        """What a finding names."""
+        return f"{self.name}-triggers"
 
     def check(self, needs: Needs, trigger: Trigger, /) -> Finding | None:  # noqa: ARG002 - as every rule
         """Return a rejection of a trigger that the template does not allow."""
         key = self.policy.refused(trigger.id.partition("+")[0])
         if not key:
             return None
-        reason = f"is none that the team's template allows ({self.policy.where[key]})"
+        reason = f"is none that the template {self.name} allows ({key})"
         return Finding(self.ID, trigger.id, Verdict.REJECT, reason, self.SOURCE)
 
 

@@ -95,8 +95,7 @@ def _choices(manifests: Sequence[Manifest], own: Sequence[Any]) -> tuple[Choice,
     for manifest in manifests:
         kept = manifest.policy
         if kept.triggers or kept.no_triggers:
-            where = kept.where.get("allows.triggers") or kept.where["forbids.triggers"]
-            rules.append(Permitted(kept, f"{manifest.name}-triggers", where))
+            rules.append(Permitted(kept, manifest.name))
     every = catalog.choices([*catalog.load(), *own]) if own else catalog.every_choice()
     return tuple(replace(choice, rules=tuple(rules)) for choice in every) if rules else every
 

@@ -80,3 +80,16 @@ def retyped(questions: Sequence[Question], given: Mapping[str, Any], texts: Mapp
     """Return *given* with each of *texts*, typed after ``--set answers.``, as its question has it."""
     known = {question.name: question for question in questions}
     return {**given, **{name: typed(known[name], text) if name in known else text for name, text in texts.items()}}
+
+
+def questions_json(template: Template) -> list[dict[str, Any]]:
+    """Return the questions of *template* as plain data, for a program that asks them itself."""
+    return [_json(question) for question in template.questions]
+
+
+def _json(question: Question) -> dict[str, Any]:
+    data: dict[str, Any] = {"key": f"answers.{question.name}", "question": question.ask, "kind": question.type}
+    if question.choices:
+        data["choices"] = [{"value": value, "text": text} for value, text in question.choices.items()]
+    limits = {name: getattr(question, name) for name in ("pattern", "minimum", "maximum", "when", "default")}
+    return data | {name: value for name, value in limits.items() if value not in (None, "")}
