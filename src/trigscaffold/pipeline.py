@@ -16,6 +16,7 @@ from trigscaffold.module import FileTree, Module
 if TYPE_CHECKING:
     from trigscaffold.house import House
     from trigscaffold.spec import SpecFile
+    from trigscaffold.team.overlay import Laid
     from trigscaffold.yamlfile import Document
 
 
@@ -69,11 +70,18 @@ def scaffold(spec_file: SpecFile, house: House | None = None) -> tuple[Module, F
 
     module = settle(spec_file, house)
     tree = replace(render(module), origin={"specified": spec_answers(spec_file)})
-    if house is None:
-        return module, tree
+    return module, tree if house is None else laid(module, tree, house).tree
+
+
+def laid(module: Module, base: FileTree, house: House) -> Laid:
+    """Return *base*, the built-in tree of *module*, in the style of *house*, and which of its files made what.
+
+    Raises:
+        UserError: as `scaffold`.
+    """
     from trigscaffold.team.overlay import laid_over
 
-    return module, laid_over(module, tree, house).tree
+    return laid_over(module, base, house)
 
 
 def read(path: Path) -> SpecFile:
