@@ -170,3 +170,23 @@ def test_what_the_record_says_makes_the_same_tree_again(tmp_path: Path, monkeypa
     tree = pipeline.scaffold(spec_file, house)[1]
 
     assert {**tree.files, ".trigscaffold.json": ""} == {**read_tree(folder), ".trigscaffold.json": ""}
+
+
+def test_a_template_adds_to_a_part_beside_the_triggers(tmp_path: Path) -> None:
+    variable = (
+        'variable "{{ answers.x }}" {\n  description = "Set by {{ template.name }}."\n  type        = string\n}\n'
+    )
+    files = {
+        "module/variables.tf.j2": variable,
+        "module/example_arguments.tf.j2": '  {{ answers.x }} = "value"\n',
+        "module/readme_runbook.md.j2": "### Call {{ answers.x }}\n",
+    }
+
+    found = changed(made(write(tmp_path, files, "questions: {x: {ask: What?}}\n"), x="mine")[1])
+
+    assert 'variable "mine"' in found["variables.tf"]
+    assert '  mine = "value"\n' in found["examples/basic/main.tf"]
+    assert '  mine = "value"\n' in found["tests/module.tftest.hcl"]
+    assert "| `mine` | Set by acme. |" in found["README.md"]
+    assert "### Call mine" in found["README.md"]
+    assert set(found) == {"variables.tf", "examples/basic/main.tf", "tests/module.tftest.hcl", "README.md"}

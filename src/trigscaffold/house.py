@@ -11,6 +11,7 @@ from trigscaffold.model import Choice
 TREE = "tree/"
 TRIGGERS = "triggers/"
 FRAGMENTS = "fragments/"
+PARTS = ("module/", "handler/")
 SUFFIX = ".j2"
 
 

@@ -84,6 +84,9 @@ def _text(name: str, module: Module, shelf: Shelf, t: PlannedTrigger | None, blo
     def parts(part: str, *, between: str = "\n") -> Expression:
         """Return what the triggers (or this one) add under the name *part*, joined by *between*."""
         texts = [text for one in ((t,) if t else module.triggers) for text in _parts(part, module, shelf, one)]
+        for name in () if t else shelf.added(part):
+            texts.append(tidy(shelf.get(name).render(module=module, t=None, **shelf.given)))
+            texts = [text for text in texts if text]
         return Expression(between.join(texts))
 
     def entry(part: str) -> Expression:

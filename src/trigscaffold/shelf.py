@@ -5,7 +5,7 @@ A checkout reads their sources; the wheel carries them compiled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -61,6 +61,9 @@ class Shelf(Protocol):
     def below(self, *roots: str) -> Mapping[str, str]:
         """Return each file of the generated tree with its template; a later root takes the place of an earlier one."""
 
+    def added(self, part: str) -> Sequence[str]:
+        """Return the templates that add to the part called *part* beside the triggers."""
+
     def get(self, name: str) -> Template:
         """Return the template called *name*."""
 
@@ -78,6 +81,10 @@ class BuiltIn:
     def below(self, *roots: str) -> Mapping[str, str]:
         """Return each file of the generated tree with its template; a later root takes the place of an earlier one."""
         return _below(*roots)
+
+    def added(self, part: str) -> Sequence[str]:  # noqa: ARG002 - as every shelf
+        """Return nothing: only triggers add to the parts of the built-in templates."""
+        return ()
 
     def get(self, name: str) -> Template:
         """Return the template called *name*."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 
-from trigscaffold.house import FRAGMENTS, SUFFIX, TREE, TRIGGERS, Layer
+from trigscaffold.house import FRAGMENTS, PARTS, SUFFIX, TREE, TRIGGERS, Layer
 from trigscaffold.sandbox.environment import Sandbox
 from trigscaffold.sandbox.meter import Meter, refuse
 from trigscaffold.shelf import BUILT_IN, below, suffix
@@ -72,6 +72,12 @@ class HouseShelf(BaseLoader):
     def below(self, *roots: str) -> Mapping[str, str]:
         """Return each file of the generated tree with its template; a later root takes the place of an earlier one."""
         return below(self._listing, (*roots, *(root for root in self._roots if root.startswith(HOUSE))))
+
+    def added(self, part: str) -> Sequence[str]:
+        """Return the templates of the house that add to the part called *part*, the lowest first."""
+        path = f"{part}{SUFFIX}"
+        found = [Place(n, path).name for n, layer in enumerate(self.layers) if path in layer.files]
+        return found if path.startswith(PARTS) else ()
 
     def get(self, name: str) -> Template:
         """Return the template called *name*."""

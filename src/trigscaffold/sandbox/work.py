@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from trigscaffold.house import SUFFIX, TREE, TRIGGERS, Layer
+from trigscaffold.house import PARTS, SUFFIX, TREE, TRIGGERS, Layer
 from trigscaffold.render import last, targets, whole
 from trigscaffold.sandbox.environment import line_of
 from trigscaffold.sandbox.filters import filters, tests
@@ -71,7 +71,8 @@ def _touched(job: Job, shelf: HouseShelf) -> dict[str, str]:
     wanted = targets(job.module, shelf)
     owners = {owner.id for t in job.module.triggers for owner in (t.source, t.buffer) if owner}
     parts = {path.split("/")[1] for layer in job.layers for path in layer.files if path.startswith(TRIGGERS)}
-    if parts & owners:
+    added = any(path.startswith(PARTS) for layer in job.layers for path in layer.files)
+    if added or parts & owners:
         return dict(wanted)
     own = {path.removeprefix(TREE).removesuffix(SUFFIX) for layer in job.layers for path in layer.files}
     return {target: name for target, name in wanted.items() if target in own}

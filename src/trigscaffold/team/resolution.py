@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trigscaffold.house import SUFFIX, TREE, TRIGGERS
+from trigscaffold.house import PARTS, SUFFIX, TREE, TRIGGERS
 from trigscaffold.shelf import BUILT_IN
 from trigscaffold.team.template import Template
 from trigscaffold.team.triggers import DESCRIPTOR
@@ -47,6 +47,8 @@ def _rows(template: Template) -> Iterator[Row]:
     known |= {path: "built-in" for path in BUILT_IN.listing if path.startswith(TRIGGERS)}
     for files, manifest in zip(template.files, template.manifests, strict=True):
         for path, text in files.files.items():
+            if path.startswith(PARTS):
+                yield Row(path.removesuffix(SUFFIX), manifest.name, "adds")
             if not path.startswith((TREE, TRIGGERS)):
                 continue
             target = path.removeprefix(TREE).removesuffix(SUFFIX)
