@@ -14,7 +14,7 @@ from pathlib import Path
 from trigscaffold.catalog import templates_folder
 from trigscaffold.sandbox import environment, filters
 from trigscaffold.sandbox.meter import Meter
-from trigscaffold.team import guard
+from trigscaffold.team import kept
 
 PAGE = Path(__file__).parent / "template-reference.md"
 _INNER = {"counted", "charged"}
@@ -66,7 +66,7 @@ def sandbox() -> str:
 
 def free() -> str:
     """Return a table of what a template may change in a block that is not its own."""
-    rows = [(f"`{kind}`" if kind else "any block", _words(sorted(names))) for kind, names in guard.FREE.items()]
+    rows = [(f"`{kind}`" if kind else "any block", _words(sorted(names))) for kind, names in kept.FREE.items()]
     return _table(("block", "free"), rows)
 
 

@@ -111,6 +111,11 @@ class Checks:
         return text
 
 
+def place(document: Document, path: Path) -> str:
+    """Return ``file:line`` of *path*, or the name alone of what came from no file."""
+    return document.where(path) if document.lines else document.name
+
+
 def endless(pattern: str) -> str:
     """Return why *pattern* is refused: it is none, or may take for ever; empty: it is harmless."""
     from re import _parser as parser

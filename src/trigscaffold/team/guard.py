@@ -1,6 +1,6 @@
 """A team's template may add; it may not take away or weaken what the rules and the built-in templates promise.
 
-Every block that the built-in templates make of a module stays as they make it, but for what is listed here as
+Every block that the built-in templates make of a module stays as they make it, but for what `kept` lists as
 free: what no failure path, no permission and no encryption hangs on.  `trigscaffold.team.added` judges what is new.
 """
 
@@ -13,26 +13,10 @@ from typing import Any
 
 from trigscaffold.errors import Problem
 from trigscaffold.house import SUFFIX, House
-from trigscaffold.spec.slips import shown
-from trigscaffold.team import added, hcl
+from trigscaffold.team import added, hcl, kept
 from trigscaffold.team.checks import not_trusted
 from trigscaffold.team.hcl import Block
 
-# What a template may change, add or leave out in a block that is not its own; "": in every one.
-FREE: Mapping[str, frozenset[str]] = {
-    "": frozenset({"tags", "description"}),
-    "aws_cloudwatch_metric_alarm": frozenset({"alarm_name", "alarm_description"}),
-    "aws_cloudwatch_log_group": frozenset({"retention_in_days"}),
-    "aws_iam_role": frozenset({"permissions_boundary", "path", "max_session_duration"}),
-    "aws_kms_key": frozenset({"deletion_window_in_days"}),
-    "aws_lambda_function": frozenset(
-        {"architectures", "code_signing_config_arn", "environment", "ephemeral_storage", "file_system_config"}
-        | {"filename", "layers", "memory_size", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash"}
-        | {"tracing_config", "vpc_config"}
-    ),
-    "variable": frozenset({"default"}),
-    "terraform": frozenset({"required_version", "backend", "cloud"}),
-}
 MOST_LETTERS = 1024 * 1024
 _GUARDED = ("resource", "data", "variable", "locals", "terraform")
 # Files that Terraform and OpenTofu read beside a module's own, or in place of them.
@@ -90,16 +74,16 @@ def _terraform(case: Case) -> Iterator[Problem]:
             yield _problem(case, path, 0, "", f"{error}, so it cannot be judged")
             return
     known = {block.address for block in before if block.address[0] != "locals"}
-    kept = [
+    known_names = [
         f"{kind}.{name}"
         for path, text in case.base.items()
         if path.endswith(".tf") and "/" not in path
         for kind, name in re.findall(r'^resource "(\w+)" "(\w+)"', text, re.MULTILINE)
     ]
-    own = {_own(block) for block in after if block.address not in known and block.name not in kept}
+    own = {_own(block) for block in after if block.address not in known and block.name not in known_names}
     yield from _kept(case, before, after)
     for block in after:
-        if block.address not in known and block.address[0] == "resource" and block.name in kept:
+        if block.address not in known and block.address[0] == "resource" and block.name in known_names:
             yield _problem(case, block.file, block.line, block.address[-1], f"{block.name} is there twice")
         elif block.address not in known:
             for key, message in added.faults(block, own):
@@ -124,7 +108,9 @@ def _examples(case: Case) -> Iterator[Problem]:
 
 def _providers(text: str) -> list[Any]:
     return [
-        _aws(block.body.get("required_providers")) for block in hcl.blocks("", text) if block.address == ("terraform",)
+        kept.aws_source(block.body.get("required_providers"))
+        for block in hcl.blocks("", text)
+        if block.address == ("terraform",)
     ]
 
 
@@ -154,70 +140,14 @@ def _locals(case: Case, old: Block, found: Sequence[Block]) -> Iterator[Problem]
 
 
 def _same(case: Case, old: Block, new: Block) -> Iterator[Problem]:
-    kind = old.address[1] if old.address[0] in ("resource", "data") else old.address[0]
-    free = FREE[""] | FREE.get(kind, frozenset())
     for key in dict.fromkeys((*old.body, *new.body)):
-        before, after = old.body.get(key), new.body.get(key)
-        if before == after:
-            continue
-        why = _weaker(kind, key, before, after) if key in free else _guarded(old.address, key, before, after)
-        if why:
+        if why := kept.fault(old.address, key, old.body.get(key), new.body.get(key)):
             yield _problem(case, new.file, new.line_of(key), key, f"{new.name}: {why}")
 
 
 def _own(block: Block) -> str:
     """Return how an expression begins that refers to *block*."""
     return f"var.{block.address[-1]}" if block.address[0] == "variable" else block.name
-
-
-def _guarded(address: tuple[str, ...], key: str, before: Any, after: Any) -> str:
-    """Say what is wrong with another value of what is not free; empty: it only adds."""
-    kind = address[1] if address[0] in ("resource", "data") else address[0]
-    if kind == "aws_iam_policy_document" and key == "statement":
-        old, new, of_key = before or [], after or [], address[-1] == "key"
-        if any(statement not in new for statement in old):
-            return "a statement is changed or gone; what is granted, to whom and on what condition stays as it is"
-        faults = [fault for one in new if one not in old for fault in added.statement_faults(one, of_key=of_key)]
-        return "; ".join(faults)
-    if kind == "terraform" and key == "required_providers":
-        old_aws, new_aws = (_aws(value) for value in (before, after))
-        return (
-            ""
-            if old_aws == new_aws
-            else "the source of the AWS provider stays hashicorp/aws; fix its range with `provider`"
-        )
-    if before is None:
-        return f"`{key}` is added; what a rule guards may hang on it"
-    if after is None:
-        return f"`{key}` is gone; it is {_brief(before)}"
-    return f"`{key}` is {_brief(after)}; it stays {_brief(before)}"
-
-
-def _weaker(kind: str, key: str, before: Any, after: Any) -> str:
-    """Say what is wrong with another value of what is free; empty: nothing."""
-    if key == "retention_in_days" and not (isinstance(after, int) and isinstance(before, int) and after >= before):
-        return (
-            f"`{key}` is {_brief(after)}; it may be longer than {before}, not shorter: fix function.log_retention_days"
-        )
-    if kind == "aws_lambda_function" and key == "environment":
-        old, new = (_variables(value) for value in (before, after))
-        lost = [name for name, value in old.items() if new.get(name) != value]
-        return f"the function's variable {lost[0]} is changed or gone; a template may add others" if lost else ""
-    return ""
-
-
-def _variables(value: Any) -> Mapping[str, Any]:
-    found = value[0].get("variables") if isinstance(value, list) and value else None
-    return found if isinstance(found, dict) else {}
-
-
-def _aws(value: Any) -> Any:
-    found = value[0].get("aws") if isinstance(value, list) and value else None
-    return found.get("source") if isinstance(found, dict) else None
-
-
-def _brief(value: Any) -> str:
-    return shown(value if not isinstance(value, str) else value.strip('"'))
 
 
 def _handlers(case: Case) -> Iterator[Problem]:

@@ -11,10 +11,11 @@ from trigscaffold import yamlfile
 from trigscaffold.house import Removal
 from trigscaffold.spec.slips import shown
 from trigscaffold.spec.vocabulary import NAME
-from trigscaffold.team import policy, questions, rules
+from trigscaffold.team import fixes, policy, questions, rules
 from trigscaffold.team.checks import Checks
 from trigscaffold.team.files import MANIFEST
-from trigscaffold.team.policy import Fix, Policy
+from trigscaffold.team.fixes import Fix
+from trigscaffold.team.policy import Policy
 from trigscaffold.team.questions import Question
 from trigscaffold.team.rules import DataRule
 
@@ -54,7 +55,7 @@ def read_manifest(files: Mapping[str, str], where: str) -> Manifest:
         where=document.name,
         extends=checks.text(("extends",), raw["extends"]) if "extends" in raw else "",
         questions=questions.read(checks, raw.get("questions")),
-        fixes=policy.read_fixes(checks, raw.get("fixes"), raw.get("questions")),
+        fixes=fixes.read(checks, raw.get("fixes"), raw.get("questions")),
         policy=policy.read(checks, raw.get("allows"), raw.get("forbids")),
         rules=rules.read(checks, raw.get("rules")),
         removes=_removes(checks, raw.get("removes")),

@@ -11,10 +11,11 @@ from trigscaffold.errors import Problem, UserError
 from trigscaffold.house import House, Layer
 from trigscaffold.model import Choice, Rule
 from trigscaffold.spec import SpecFile, parse_spec
-from trigscaffold.team import policy, questions, triggers
+from trigscaffold.team import fixes, policy, questions, triggers
+from trigscaffold.team.checks import place
 from trigscaffold.team.files import TemplateFiles
+from trigscaffold.team.fixes import KEY, PROVIDER, TAGS, Fix
 from trigscaffold.team.manifest import Manifest, read_manifest
-from trigscaffold.team.policy import KEY, PROVIDER, TAGS, Fix
 from trigscaffold.team.questions import Question
 from trigscaffold.team.rules import Permitted
 from trigscaffold.yamlfile import Document
@@ -110,13 +111,12 @@ def furnish(
     Raises:
         UserError: the spec is not valid, contradicts the template, or leaves one of its questions open.
     """
-    document, problems = policy.fixed(document, template.fixes)
+    document, problems = fixes.fixed(document, template.fixes)
     spec_file = parse_spec(document)
     problems += policy.kept(spec_file, [manifest.policy for manifest in template.manifests])
     answers, wrong = questions.settled(template.questions, spec_file.spec.answers, names(spec_file))
     problems += [
-        Problem(policy.place(document, ("answers", name)), f"answers.{name}", message)
-        for name, message in wrong.items()
+        Problem(place(document, ("answers", name)), f"answers.{name}", message) for name, message in wrong.items()
     ]
     if problems:
         raise _does_not_fit(document.name, template, problems)
@@ -134,7 +134,7 @@ def names(spec_file: SpecFile) -> dict[str, Any]:
 
 
 def _house(template: Template, answers: Mapping[str, Any]) -> House:
-    tags = {fix.path[1]: policy.filled(fix.value, answers) for fix in template.fixes if fix.path[0] == TAGS}
+    tags = {fix.path[1]: fixes.filled(fix.value, answers) for fix in template.fixes if fix.path[0] == TAGS}
     return House(
         name=template.name,
         version=template.manifests[-1].version,
