@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from trigscaffold.cli import adopt, console, diff, discover, generate, new, recommend, update
+from trigscaffold.cli import console
 from trigscaffold.cli.lazy import LazyGroup
 from trigscaffold.errors import UserError
 
@@ -45,20 +45,6 @@ def _options(
     ] = False,
 ) -> None:
     console.choose(color)
-
-
-app.command()(new.new)
-app.command()(generate.generate)
-app.command()(recommend.recommend)
-app.command()(diff.diff)
-app.command()(update.update)
-app.command()(adopt.adopt)
-app.command()(discover.explain)
-app.command()(discover.triggers)
-app.command()(discover.rules)
-app.command()(discover.event)
-app.command()(discover.schema)
-app.command()(discover.questions)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trigscaffold.cli import console
+from trigscaffold.cli import console, style, template_sources
 
 _SIGNS = {"same": "=", "edited": "~", "missing": "-"}
 
@@ -19,13 +19,14 @@ def adopt(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what is the same.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")] = False,
+    trust: style.Trust = False,
 ) -> None:
     """Take on the module in DIR, which has no record: write one, and nothing else, so that it can be updated."""
     from trigscaffold import writer
     from trigscaffold.upkeep import adopt as upkeep
 
     with writer.explained(folder):
-        found = upkeep.look(folder, spec)
+        found = upkeep.look(folder, spec, template_sources.desk(trust=trust, refresh=True))
         if not dry_run:
             upkeep.write(found)
     if as_json:

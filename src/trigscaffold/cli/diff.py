@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trigscaffold.cli import console, told
+from trigscaffold.cli import console, style, template_sources, told
 
 if TYPE_CHECKING:
     from trigscaffold.upkeep.outcomes import Outcome
@@ -20,6 +20,7 @@ def diff(
         Path | None, typer.Option(help="The spec of the module, if it is not the trigscaffold.yaml in it.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")] = False,
+    trust: style.Trust = False,
 ) -> None:
     """Show what was edited since DIR was generated, and what `trigscaffold update` would change; exit 1 if anything."""
     from trigscaffold import writer
@@ -29,7 +30,7 @@ def diff(
     where = folder or Path()
     with writer.explained(where):
         at = checkout.of(where)
-        made = generated.of(at.target, where, at.known, spec)
+        made = generated.of(at.target, where, at.known, spec, desk=template_sources.desk(trust=trust, refresh=True))
         edited, plan = drift.of(at, made), upkeep.plan(at, made)
     if as_json:
         console.print_json({"edited": [told.file_json(one) for one in edited], "update": told.as_json(where, plan)})

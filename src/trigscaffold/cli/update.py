@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trigscaffold.cli import console, told
+from trigscaffold.cli import console, style, template_sources, told
 from trigscaffold.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ def update(
         bool,
         typer.Option("--new-names", help="Let names in AWS follow a rename too; Terraform builds such things anew."),
     ] = False,
+    template_ref: Annotated[
+        str,
+        typer.Option(metavar="REF", help="Move the spec to this tag or branch of its team template, and pin it anew."),
+    ] = "",
+    trust: style.Trust = False,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Go on though something that holds data would be built anew.")
     ] = False,
@@ -39,7 +44,10 @@ def update(
     """Bring each module in DIR up to date with its spec and this trigscaffold, and keep what its owner wrote."""
     if spec and len(folders or []) > 1:
         raise _one_spec_each(spec)
-    plans = [_plan(folder, spec, keep_names=not new_names) for folder in folders or [Path()]]
+    if spec and template_ref:
+        raise _ref_of_another(spec)
+    how = {"ref": template_ref, "desk": template_sources.desk(trust=trust, refresh=True)}
+    plans = [_plan(folder, spec, how, keep_names=not new_names) for folder in folders or [Path()]]
     if as_json:
         console.print_json({"modules": [told.as_json(plan.at.folder, plan) for plan in plans]})
     for plan in () if as_json else plans:
@@ -57,14 +65,19 @@ def _one_spec_each(spec: Path) -> UserError:
     return UserError("several modules cannot have one spec", [problem], hint="Update them one by one.")
 
 
-def _plan(folder: Path, spec: Path | None, *, keep_names: bool) -> Plan:
+def _ref_of_another(spec: Path) -> UserError:
+    problem = Problem("--template-ref", "", f"moves the spec in the module, and --spec says {spec}")
+    return UserError("two specs are meant", [problem], hint=f"Change `template.ref` in {spec} by hand.")
+
+
+def _plan(folder: Path, spec: Path | None, how: dict[str, Any], *, keep_names: bool) -> Plan:
     from trigscaffold import writer
     from trigscaffold.upkeep import checkout, generated
     from trigscaffold.upkeep import update as upkeep
 
     with writer.explained(folder):
         at = checkout.of(folder)
-        return upkeep.plan(at, generated.of(at.target, folder, at.known, spec), keep_names=keep_names)
+        return upkeep.plan(at, generated.of(at.target, folder, at.known, spec, **how), keep_names=keep_names)
 
 
 def _show(plan: Plan, *, diff: bool) -> None:

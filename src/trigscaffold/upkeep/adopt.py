@@ -10,6 +10,7 @@ from pathlib import Path
 from trigscaffold import atomic, folderlock, record, safepath
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.record import NAME
+from trigscaffold.team.desk import SILENT, Desk
 from trigscaffold.upkeep import checkout, generated, outcomes
 
 
@@ -23,8 +24,8 @@ class Adoption:
     record: bytes
 
 
-def look(folder: Path, spec: Path | None = None) -> Adoption:
-    """Return what *folder* has of what its spec (or *spec*) makes.
+def look(folder: Path, spec: Path | None = None, desk: Desk = SILENT) -> Adoption:
+    """Return what *folder* has of what its spec (or *spec*) makes; *desk* hears of a template that is fetched.
 
     Raises:
         UserError: there is no folder, no spec, or a record already.
@@ -35,7 +36,7 @@ def look(folder: Path, spec: Path | None = None) -> Adoption:
         raise _refused(folder, "there is no such folder", "Name the folder of a module.")
     if safepath.obstacle(target, NAME) or record.on_disk(target, NAME) is not None:
         raise _refused(folder, f"has a {NAME} already", "`trigscaffold update` brings it up to date.")
-    tree = generated.tree(target, folder, spec)
+    tree = generated.tree(target, folder, spec, desk=desk)
     checkout.refuse_obstacles(target, folder, tree.files)
     states = {path: _state(record.on_disk(target, path), text) for path, text in sorted(tree.files.items())}
     return Adoption(folder, target, states, record.of(tree))

@@ -11,7 +11,9 @@ from trigscaffold import record, safepath, yamlfile, yamltext
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.module import FileTree
 from trigscaffold.record import SPEC, Record
-from trigscaffold.upkeep import history, migrate
+from trigscaffold.team.desk import SILENT, Desk
+from trigscaffold.upkeep import history, migrate, pins
+from trigscaffold.yamlfile import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +29,40 @@ class Generation:
     own: bool = True
 
 
-def of(target: Path, folder: Path, known: Record, spec: Path | None = None) -> Generation:
+def of(
+    target: Path, folder: Path, known: Record, spec: Path | None = None, *, ref: str = "", desk: Desk = SILENT
+) -> Generation:
     """Return what *spec* makes: where none is named, the one in *target*, which the user calls *folder*.
 
+    *ref*: the ref of its team template that the spec is moved to.  *desk*: who hears of what is fetched.
+
     Raises:
-        UserError: there is no spec, or it makes no module.
+        UserError: there is no spec, or it makes no module; its template is not to be trusted.
     """
     specified = known.specified or _specified_then(target, known)
-    return Generation(tree(target, folder, spec), lambda: again(specified, target), specified, own=spec is None)
+    now = tree(target, folder, spec, ref=ref, desk=desk)
+    return Generation(now, lambda: again(specified, target), specified, own=spec is None)
 
 
-def tree(target: Path, folder: Path, spec: Path | None) -> FileTree:
+def tree(target: Path, folder: Path, spec: Path | None, *, ref: str = "", desk: Desk = SILENT) -> FileTree:
     """Return what *spec* makes; where none is named, what the one in *target* makes, with its own text in it.
 
     Raises:
-        UserError: there is no spec, or it makes no module.
+        UserError: there is no spec, or it makes no module; its template is not to be trusted.
     """
-    if spec is None:
-        return scaffold(spec_text(target, folder), str(folder / SPEC), target)
-    from trigscaffold import pipeline
-    from trigscaffold.team import use
+    if spec is not None:
+        from trigscaffold import pipeline
 
-    base = Path() if str(spec) == "-" else spec.parent
-    return pipeline.scaffold(*use.used(pipeline.document(spec), base=base, folder=target))[1]
+        base = Path() if str(spec) == "-" else spec.parent
+        return _made(pipeline.document(spec), base, target, desk)
+    name = str(folder / SPEC)
+    text = spec_text(target, folder)
+    if ref:
+        text = pins.with_ref(text, ref, name)
+    made = _made(yamlfile.read(text.encode(), name), target, target, desk)
+    if ref:
+        text = pins.with_commit(text, made.origin["template"]["commit"], name)
+    return replace(made, files={**made.files, SPEC: text})
 
 
 def spec_text(target: Path, folder: Path) -> str:
@@ -64,26 +77,24 @@ def spec_text(target: Path, folder: Path) -> str:
     return migrate.to_latest(yamltext.decode(data, str(folder / SPEC)), str(folder / SPEC))
 
 
-def scaffold(text: str, name: str, target: Path) -> FileTree:
-    """Return the tree of the spec *text*, with that text in it as it is; a template in it is named from *target*."""
+def _made(document: Document, base: Path, target: Path, desk: Desk, template: str = "") -> FileTree:
+    """Return the tree of the spec *document*, in which a path starts from *base*, for the module in *target*."""
     from trigscaffold import pipeline
     from trigscaffold.team import use
 
-    made = pipeline.scaffold(*use.used(yamlfile.read(text.encode(), name), base=target, folder=target))[1]
-    return replace(made, files={**made.files, SPEC: text})
+    spec_file, house = use.used(document, template, base=base, folder=target, desk=desk)
+    return pipeline.scaffold(spec_file, house)[1]
 
 
 def again(specified: Mapping[str, Any] | None, target: Path) -> FileTree | None:
     """Return the tree that a spec made once in *target*; None: it makes none today."""
-    from trigscaffold import pipeline
     from trigscaffold.team import use
 
     if specified is None:
         return None
+    document = Document("the record", dict(specified), {})
     try:
-        document = yamlfile.Document("the record", dict(specified), {})
-        named = "" if specified.get("template") else use.NONE
-        return pipeline.scaffold(*use.used(document, named, base=target, folder=target))[1]
+        return _made(document, target, target, SILENT, template="" if specified.get("template") else use.NONE)
     except UserError:
         return None
 
