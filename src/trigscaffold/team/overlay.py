@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from trigscaffold import safepath
+from trigscaffold import record, safepath
 from trigscaffold.errors import UNTRUSTED_TEMPLATE, Problem, UserError
 from trigscaffold.house import SUFFIX, TREE, House
 from trigscaffold.module import FileTree, Module
@@ -119,7 +119,7 @@ def _refuse_paths(base: FileTree, files: Mapping[str, str], made: Made) -> None:
     faults = dict(safepath.faults(files))
     for path in made:
         top, _, rest = path.casefold().partition("/")
-        if top in OWNED and (not rest or top == ".git"):
+        if (top in OWNED and (not rest or top == ".git")) or record.is_moves(path.casefold()):
             faults[path] = "would write what is not a template's to write"
     faults |= {path: f"holds {shown}" for path, text in files.items() if (shown := _no_text(text))}
     problems = [Problem(", ".join(made.get(path, [])) or path, path, why) for path, why in sorted(faults.items())]
