@@ -14,6 +14,7 @@ LAYERS = {
     "cli": 5,
     "providers": 4,
     "wizard": 4,
+    "workshop": 4,
     "pipeline": 4,
     "upkeep": 4,
     "writer": 4,

@@ -1,4 +1,4 @@
-"""`trigscaffold template`: which team templates there are, and what one holds."""
+"""`trigscaffold template`: which team templates there are, what one holds, and what its author needs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from trigscaffold.cli import console, template_sources
+from trigscaffold.cli import console, template_author, template_sources
 
-app = typer.Typer(help="Team templates: list, show.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Team templates: list, show, test.", no_args_is_help=True, rich_markup_mode=None)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Named = Annotated[
@@ -55,3 +55,6 @@ def show(source: Named, as_json: Json = False) -> None:
         return
     for line in template_sources.says_lines(whole, resolution(whole)):
         console.say(line)
+
+
+app.command("test")(template_author.check_cases)
