@@ -21,6 +21,34 @@ Source = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
+def lint(
+    source: Source,
+    as_json: Json = False,
+    trust: style.Trust = False,
+) -> None:
+    """Say what is wrong with a template, each with file and line; exit 1 when something is.
+
+    Names that stand for nothing, questions and files that nothing uses, and what Terraform would format otherwise or
+    refuses, where it is on the PATH.  What a template extends is not told; lint it by itself.
+    """
+    from trigscaffold.team import use
+    from trigscaffold.workshop import lint as linter
+
+    unchecked: list[str] = []
+    found = linter.findings(use.read(source, desk=template_sources.desk(trust=trust)), unchecked)
+    if as_json:
+        rows = [{"where": one.where, "check": one.check, "message": one.message} for one in found]
+        console.print_json({"findings": rows, "unchecked": unchecked})
+    else:
+        for one in found:
+            console.say(str(one))
+        for why in unchecked:
+            console.say(f"Note: {why}.", err=True)
+        if not found:
+            console.say("Nothing is wrong.")
+    raise typer.Exit(1 if found else 0)
+
+
 def check_cases(
     source: Source,
     only: Annotated[

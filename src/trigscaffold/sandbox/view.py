@@ -26,7 +26,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, str):
         return str(value.value) if isinstance(value, StrEnum) else value
     if is_dataclass(value) and not isinstance(value, type):
-        return Values({name: plain(getattr(value, name)) for name in _names(type(value))})
+        return Values({name: plain(getattr(value, name)) for name in names(type(value))})
     if isinstance(value, Mapping):
         return Values({key: plain(inner) for key, inner in value.items()})
     if not isinstance(value, list | tuple | set | frozenset):
@@ -36,7 +36,7 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def names(kind: type) -> tuple[str, ...]:
     named = [field.name for field in fields(kind)]
     named += [name for name in dir(kind) if isinstance(getattr(kind, name), property)]
     return tuple(name for name in named if name not in _LEFT_OUT and not name.startswith("_"))
