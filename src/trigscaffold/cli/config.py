@@ -9,7 +9,12 @@ import typer
 
 from trigscaffold.cli import console
 
-app = typer.Typer(help="The configuration of the user and the repository.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="The configuration of the user and the repository.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.callback()

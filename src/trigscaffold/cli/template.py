@@ -8,7 +8,12 @@ import typer
 
 from trigscaffold.cli import console, template_author, template_sources
 
-app = typer.Typer(help="Team templates: list, show, lint, test.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Team templates: list, show, new, lint, test.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Named = Annotated[
@@ -57,5 +62,6 @@ def show(source: Named, as_json: Json = False) -> None:
         console.say(line)
 
 
+app.command()(template_author.new)
 app.command()(template_author.lint)
 app.command("test")(template_author.check_cases)

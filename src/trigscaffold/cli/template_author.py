@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,18 @@ Source = Annotated[
     typer.Argument(metavar="SOURCE", help="The template's folder, or any other source of one.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it; a new folder.", show_default=False)],
+    name: Annotated[str, typer.Option(help="What it is called.  Default: as the folder is.")] = "",
+) -> None:
+    """Start a template in DIR: a question, a tag, two files, a case with its golden; it passes lint and test."""
+    from trigscaffold.workshop.begin import begin
+
+    for path in begin(folder, name):
+        console.say(f"{folder}/{path}")
+    console.say(f"\nNext: change them, then trigscaffold template lint {folder} && trigscaffold template test {folder}")
 
 
 def lint(
