@@ -37,6 +37,7 @@ def plain(value: Any) -> Any:
 
 @cache
 def names(kind: type) -> tuple[str, ...]:
+    """Return the fields and properties of *kind* that a template sees."""
     named = [field.name for field in fields(kind)]
     named += [name for name in dir(kind) if isinstance(getattr(kind, name), property)]
     return tuple(name for name in named if name not in _LEFT_OUT and not name.startswith("_"))
