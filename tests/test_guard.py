@@ -52,6 +52,29 @@ def test_a_template_may_add(tmp_path: Path, files: dict[str, str]) -> None:
     assert changed(made(write(tmp_path, files))[1])
 
 
+def inner(text: str) -> dict[str, str]:
+    """Return a template that changes the root's variables and role, and brings a module in a folder of its own."""
+    return {
+        **block("variables.tf", "more", '\nvariable "more" {\n  description = "More."\n  type = string\n}\n'),
+        "tree/inner/main.tf": text,
+    }
+
+
+def test_a_module_in_a_folder_of_its_own_has_names_of_its_own(tmp_path: Path) -> None:
+    text = 'variable "name" {\n  type = string\n}\n\nresource "aws_iam_role" "this" {\n  name = var.name\n}\n'
+
+    assert changed(made(write(tmp_path, inner(text)))[1])["inner/main.tf"] == text
+
+
+def test_a_module_in_a_folder_is_judged_though_its_names_are_those_of_the_root(tmp_path: Path) -> None:
+    arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+    files = inner(f'resource "aws_iam_role" "this" {{\n  managed_policy_arns = ["{arn}"]\n}}\n')
+    files |= block("function.tf", "more", "\n# Something else.\n")
+
+    with pytest.raises(UserError, match="AdministratorAccess"):
+        made(write(tmp_path, files))
+
+
 def test_longer_retention_is_taken_and_shorter_is_not(tmp_path: Path) -> None:
     def with_days(days: int) -> dict[str, str]:
         group = '{{ super() | replace("365", "DAYS") }}'.replace("DAYS", str(days))

@@ -73,21 +73,25 @@ def _terraform(case: Case) -> Iterator[Problem]:
         except hcl.Unreadable as error:
             yield _problem(case, path, 0, "", f"{error}, so it cannot be judged")
             return
-    known = {block.address for block in before if block.address[0] != "locals"}
+    known = {(block.folder, block.address) for block in before if block.address[0] != "locals"}
     known_names = [
         f"{kind}.{name}"
         for path, text in case.base.items()
         if path.endswith(".tf") and "/" not in path
         for kind, name in re.findall(r'^resource "(\w+)" "(\w+)"', text, re.MULTILINE)
     ]
-    own = {_own(block) for block in after if block.address not in known and block.name not in known_names}
+    new = [block for block in after if (block.folder, block.address) not in known]
+    own: dict[str, set[str]] = {block.folder: set() for block in new}
+    for block in new:
+        if block.folder or block.name not in known_names:
+            own[block.folder].add(_own(block))
     yield from _kept(case, before, after)
-    for block in after:
-        if block.address not in known and block.address[0] == "resource" and block.name in known_names:
+    for block in new:
+        if not block.folder and block.address[0] == "resource" and block.name in known_names:
             yield _problem(case, block.file, block.line, block.address[-1], f"{block.name} is there twice")
-        elif block.address not in known:
-            for key, message in added.faults(block, own):
-                yield _problem(case, block.file, block.line_of(key), block.address[-1], f"{block.name}: {message}")
+            continue
+        for key, message in added.faults(block, own[block.folder]):
+            yield _problem(case, block.file, block.line_of(key), block.address[-1], f"{block.name}: {message}")
 
 
 def _examples(case: Case) -> Iterator[Problem]:
@@ -116,13 +120,13 @@ def _providers(text: str) -> list[Any]:
 
 def _kept(case: Case, before: Sequence[Block], after: Sequence[Block]) -> Iterator[Problem]:
     """Yield what *after* misses, or says otherwise, of the blocks in *before*."""
-    now: dict[tuple[str, ...], list[Block]] = {}
+    now: dict[tuple[str, tuple[str, ...]], list[Block]] = {}
     for block in after:
-        now.setdefault(block.address, []).append(block)
+        now.setdefault((block.folder, block.address), []).append(block)
     for old in before:
         if old.address[0] not in _GUARDED:
             continue
-        found = now.get(old.address, [])
+        found = now.get((old.folder, old.address), [])
         if old.address[0] == "locals":
             yield from _locals(case, old, found)
         elif len(found) != 1:

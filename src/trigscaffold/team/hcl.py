@@ -26,6 +26,11 @@ class Block:
     text: str = field(repr=False)
 
     @property
+    def folder(self) -> str:
+        """The folder of its file, which is a module of its own: ``""`` at the top."""
+        return self.file.rpartition("/")[0]
+
+    @property
     def name(self) -> str:
         """What Terraform calls it: ``aws_sqs_queue.orders``."""
         labels = self.address[1:] if self.address[0] in ("resource", "data") else self.address
