@@ -76,6 +76,15 @@ def test_a_spec_that_the_template_refuses_is_a_case_too(tmp_path: Path) -> None:
     assert "same    name  (refused, as its golden says)\n" in run("template", "test", str(folder)).out
 
 
+def test_a_case_that_is_no_spec_at_all_is_no_refusal(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"cases/plain.yaml": "name: order-charge\nneeds: {evnt: job}\n"})
+
+    result = run("template", "test", str(folder), "--update-golden")
+
+    assert (result.code, f"{folder}/cases/plain.yaml:2: needs.evnt: " in result.err) == (2, True)
+    assert not (folder / "golden").exists()
+
+
 def test_single_cases_are_tried_by_name(tmp_path: Path) -> None:
     folder = acme(tmp_path / "acme", {"cases/other.yaml": CASE})
 

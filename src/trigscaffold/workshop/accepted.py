@@ -6,16 +6,19 @@ import difflib
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from trigscaffold import terraform
-from trigscaffold.errors import Problem, UserError
+from trigscaffold.errors import UserError
 from trigscaffold.providers import environment
+from trigscaffold.team.files import MANIFEST
 from trigscaffold.team.template import Template
 from trigscaffold.terraform import NEEDS_FORMATTING, Terraform
 from trigscaffold.workshop.cases import Outcome
 from trigscaffold.workshop.finding import Finding
 
+EXAMPLE = "examples/basic/main.tf"
 FORMAT, VALIDATE = "fmt", "validate"
 NO_TERRAFORM = "no Terraform is on the PATH, so formatting was not checked and nothing was validated"
 _HUNK = re.compile(r"^@@ -(\d+)")
@@ -28,20 +31,20 @@ def findings(template: Template, outcomes: Sequence[Outcome], unchecked: list[st
     if binary is None:
         unchecked.append(NO_TERRAFORM)
         return
-    accepted = [one for one in outcomes if one.module]
     with tempfile.TemporaryDirectory(prefix="trigscaffold-") as scratch:
-        env = environment(Path(scratch))
-        for one in accepted:
-            folder = Path(scratch).resolve() / one.case.name
-            _write(one.files, folder)
-            badly = list(_formatted(template, one, Terraform(folder, binary, env)))
-            yield from badly
-            if badly or unchecked:
-                continue
-            try:
-                yield from _validated(template, one, folder, binary, env)
-            except UserError as error:
-                unchecked.append(f"nothing was validated: {error.summary}: {'; '.join(map(str, error.problems))}")
+        top = Path(scratch).resolve()
+        ran = Terraform(top, binary, environment(top))
+        tidy = []
+        for one in outcomes:
+            if one.module:
+                _write(one.files, top / one.case.name)
+                badly = list(_formatted(template, one, replace(ran, folder=top / one.case.name)))
+                yield from badly
+                tidy += [] if badly else [one]
+        try:
+            yield from _validated(template, tidy, ran)
+        except UserError as error:
+            unchecked.append(f"nothing was validated: {error.summary}: {'; '.join(map(str, error.problems))}")
 
 
 def _write(files: Mapping[str, str], folder: Path) -> None:
@@ -87,17 +90,28 @@ def _unreadable(words: str) -> Iterator[tuple[str, int, str]]:
             yield match[2], int(match[3]), match[1].strip()
 
 
-def _validated(
-    template: Template, one: Outcome, folder: Path, binary: Path, env: Mapping[str, str]
-) -> Iterator[Finding]:
-    problems = [p for root in terraform.roots(folder) for p in terraform.refusals(Terraform(root, binary, env), folder)]
+def _validated(template: Template, outcomes: Sequence[Outcome], ran: Terraform) -> Iterator[Finding]:
+    """Yield what Terraform refuses: all modules in one run, and each whose tests the team changed in one of its own."""
+    called = [one.case.name for one in outcomes if EXAMPLE in one.files]
+    apart = [one.case.name for one in outcomes if one.case.name not in called or any(map(_is_test, one.made))]
+    problems = [p for name in apart for p in terraform.refusals(replace(ran, folder=ran.folder / name), ran.folder)]
+    if called:
+        calls = [f'module "case_{name}" {{\n  source = "./{name}/examples/basic"\n}}\n' for name in called]
+        _write({"main.tf": "\n".join(calls)}, ran.folder)
+        problems += terraform.refusals(ran, ran.folder)
+    cases = {one.case.name: one for one in outcomes}
     for problem in dict.fromkeys(problems):
-        path, _, line = problem.where.rpartition(":")
-        yield _finding(template, one, VALIDATE, path, int(line or 0), _said(problem))
+        name, _, place = problem.where.partition("/")
+        path, _, line = place.rpartition(":")
+        message = f"Terraform refuses it: {problem.message}"
+        if name in cases:
+            yield _finding(template, cases[name], VALIDATE, path, int(line), message)
+        else:
+            yield Finding(template.files[-1].where(MANIFEST, 1), VALIDATE, message)
 
 
-def _said(problem: Problem) -> str:
-    return f"Terraform refuses it: {problem.message}"
+def _is_test(path: str) -> bool:
+    return path.endswith(".tftest.hcl")
 
 
 def _finding(template: Template, one: Outcome, check: str, path: str, line: int, message: str) -> Finding:

@@ -14,6 +14,7 @@ from trigscaffold import pipeline, yamlfile
 from trigscaffold.errors import UNTRUSTED_TEMPLATE, UserError
 from trigscaffold.module import Module
 from trigscaffold.render import render
+from trigscaffold.spec import parse_spec
 from trigscaffold.team import overlay
 from trigscaffold.team.template import Template, furnish
 
@@ -66,10 +67,13 @@ def outcome(template: Template, case: Case) -> Outcome:
     """Return what *case* becomes in the style of *template*.
 
     Raises:
-        UserError: the template itself is wrong: it cannot be rendered (exit code 2), or does what none may do (4).
+        UserError: the case is no valid spec, whatever the template says; or the template itself is wrong: it cannot be
+            rendered (exit code 2), or does what none may do (4).
     """
+    document = yamlfile.read(case.text.encode(), case.where)
+    parse_spec(document)
     try:
-        spec_file, house = furnish(template, yamlfile.read(case.text.encode(), case.where), FROM_GOLDEN)
+        spec_file, house = furnish(template, document, FROM_GOLDEN)
         module = pipeline.settle(spec_file, house)
     except UserError as error:
         if error.exit_code == UNTRUSTED_TEMPLATE:

@@ -11,7 +11,6 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import meta, nodes
 
-from trigscaffold import module as modules
 from trigscaffold.house import FRAGMENTS, TRIGGERS
 from trigscaffold.module import Module, PlannedTrigger
 from trigscaffold.render import EACH
@@ -125,7 +124,7 @@ def _missing(kind: Any, path: tuple[str, ...]) -> str:
 def _type(owner: type, name: str) -> Any:
     """Return the type of the field or property *name* of *owner*, None left aside."""
     found = getattr(owner, name, None)
-    hints = get_type_hints(found.fget if isinstance(found, property) else owner, vars(modules))
+    hints = get_type_hints(found.fget if isinstance(found, property) else owner)
     kind = hints["return" if isinstance(found, property) else name]
     some = [one for one in get_args(kind) if one is not type(None)]
     return some[0] if get_origin(kind) in (Union, UnionType) and len(some) == 1 else kind
