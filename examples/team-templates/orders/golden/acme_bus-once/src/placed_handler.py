@@ -1,0 +1,20 @@
+"""Between Lambda and `placed.process`: an exception makes Lambda try the event again."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+import placed
+
+logger = Logger()
+tracer = Tracer()
+
+
+@logger.inject_lambda_context
+@tracer.capture_lambda_handler
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Handle one event. Nobody waits for an answer."""
+    placed.once.register_lambda_context(context)
+    for fact in placed.read(event):
+        placed.process(fact=fact)

@@ -1,0 +1,54 @@
+output "function_name" {
+  description = "Name of the Lambda function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "ARN of the Lambda function."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_name" {
+  description = "Name of the execution role, to attach what the function's own work needs."
+  value       = aws_iam_role.this.name
+}
+
+output "failed_events_queue_url" {
+  description = "URL of the queue where an event ends that the function could not handle."
+  value       = aws_sqs_queue.failed_events.url
+}
+
+output "key_arn" {
+  description = "ARN of the module's key. Whoever sends or writes here needs kms:GenerateDataKey and kms:Decrypt on it, who only reads kms:Decrypt."
+  value       = aws_kms_key.this.arn
+}
+
+output "parcels_rule_name" {
+  description = "Name of the rule that picks the facts from the bus."
+  value       = aws_cloudwatch_event_rule.parcels.name
+}
+
+output "parcels_undelivered_queue_url" {
+  description = "URL of the queue where a fact ends that EventBridge could not deliver."
+  value       = aws_sqs_queue.parcels_undelivered.url
+}
+
+output "by_hand_queue_url" {
+  description = "URL of the queue that the function reads, for whoever hands over jobs."
+  value       = aws_sqs_queue.by_hand.url
+}
+
+output "by_hand_queue_arn" {
+  description = "ARN of that queue, to permit senders."
+  value       = aws_sqs_queue.by_hand.arn
+}
+
+output "by_hand_dead_letter_queue_url" {
+  description = "URL of the queue where a message ends that keeps failing."
+  value       = aws_sqs_queue.by_hand_dead_letter.url
+}
+
+output "by_hand_dead_letter_queue_arn" {
+  description = "ARN of that queue, to send its messages back where they came from."
+  value       = aws_sqs_queue.by_hand_dead_letter.arn
+}
