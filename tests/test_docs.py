@@ -55,10 +55,11 @@ def test_the_readme_shows_every_command_and_no_other() -> None:
     [
         *("new", "generate", "diff", "update", "adopt"),
         *("recommend", "explain", "triggers", "rules", "event", "schema", "questions"),
+        *(f"template {one}" for one in ("list", "show", "new", "lint", "test")),
     ],
 )
 def test_every_command_and_option_has_help(command: str) -> None:
-    text = run(command, "--help").out
+    text = run(*command.split(), "--help").out
 
     assert re.search(r"\n  [A-Z].{20,}", text), text
     for line in text.split("Options:")[1].splitlines():
@@ -71,7 +72,7 @@ def test_every_option_that_the_readme_names_exists() -> None:
         "".join(run(c, "--help").out for c in ("new", "generate", "update", "recommend", "triggers", "event"))
         + run("--help").out
     )
-    texts += run("config", "show", "--help").out
+    texts += run("config", "show", "--help").out + run("template", "test", "--help").out
 
     for option in set(re.findall(r"--[a-z][a-z-]+", README)):
         assert option in texts, option

@@ -154,4 +154,4 @@ def _does_not_fit(name: str, template: Template, problems: Sequence[Problem]) ->
         number = problem.where.rpartition(":")[2]
         return int(number) if number.isdecimal() else 0
 
-    return UserError(f"{name} does not fit the template {template.name}", sorted(problems, key=line))
+    return UserError(f"the template {template.name} refuses {name}", sorted(problems, key=line))
