@@ -50,7 +50,11 @@ def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
         "function": {name: value for name, value in vars(spec.function).items() if ("function", name) not in fixed},
         "triggers": {name: _trigger(trigger) for name, trigger in spec.triggers.items()},
     }
-    return {name: value for name, value in data.items() if (value or name not in _OPTIONAL) and (name,) not in fixed}
+    return {
+        name: value
+        for name, value in data.items()
+        if (value not in (None, {}) or name not in _OPTIONAL) and (name,) not in fixed
+    }
 
 
 def spec_answers(spec: SpecFile) -> SpecData:

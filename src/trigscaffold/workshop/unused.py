@@ -10,7 +10,7 @@ from jinja2 import nodes
 from trigscaffold.house import FRAGMENTS, SUFFIX, TREE, TRIGGERS
 from trigscaffold.render import EACH
 from trigscaffold.team.files import MANIFEST
-from trigscaffold.team.policy import TAGS
+from trigscaffold.team.fixes import TAGS
 from trigscaffold.team.template import Template
 from trigscaffold.workshop import names
 from trigscaffold.workshop.cases import Outcome
