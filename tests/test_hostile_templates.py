@@ -25,16 +25,22 @@ def written(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def make(case: Path, folder: Path) -> dict[str, Any]:
+    """Write the template of *case* to the folder ``acme``, and return the case."""
+    wanted: dict[str, Any] = yamlfile.read_path(case).value
+    for path, text in {"template.yaml": MANIFEST, **wanted["files"]}.items():
+        file = folder / "acme" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return wanted
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_a_hostile_template_is_refused_and_leaves_nothing_behind(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    wanted: dict[str, Any] = yamlfile.read_path(case).value
-    for path, text in {"template.yaml": MANIFEST, **wanted["files"]}.items():
-        file = tmp_path / "acme" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
+    wanted = make(case, tmp_path)
     (tmp_path / "orders.yaml").write_text(JOB)
     before, started = written(tmp_path), time.monotonic()
 
@@ -46,3 +52,22 @@ def test_a_hostile_template_is_refused_and_leaves_nothing_behind(
     assert written(tmp_path) == before
     assert time.monotonic() - started < MOST_S
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_KB
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_lint_finds_what_is_wrong_with_a_hostile_template(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("trigscaffold.terraform.find", lambda: None)
+    wanted = make(case, tmp_path)
+    (tmp_path / "acme" / "cases").mkdir()
+    (tmp_path / "acme" / "cases" / "plain.yaml").write_text(JOB)
+    before, started = written(tmp_path), time.monotonic()
+
+    result = run("template", "lint", "acme")
+
+    assert result.code in (1, wanted["code"])
+    assert "acme/" in result.out + result.err
+    assert written(tmp_path) == before
+    assert time.monotonic() - started < MOST_S

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from trigscaffold.house import FRAGMENTS, TRIGGERS
 from trigscaffold.module import Module, PlannedTrigger
 from trigscaffold.render import EACH
-from trigscaffold.sandbox import view
-from trigscaffold.sandbox.nodes import GIVEN
+from trigscaffold.sandbox import filters, view
+from trigscaffold.sandbox import nodes as checks
+from trigscaffold.sandbox.meter import Meter
 from trigscaffold.team.questions import Question
 from trigscaffold.workshop.finding import Finding, near
 from trigscaffold.workshop.sources import Source, Sources
 
-UNDEFINED, BLOCK = "undefined", "block"
-_EVERYWHERE = frozenset({"module", "answers", "template", "hcl", "expression", "duration", "assumptions", "range"})
+UNDEFINED, BLOCK, REFUSED = "undefined", "block", "refused"
+_FUNCTIONS = frozenset({"hcl", "expression", "duration", "assumptions", "range", "dict"})
+_EVERYWHERE = _FUNCTIONS | {"module", "answers", "template"}
 _IN_A_PART = _EVERYWHERE | {"t", "part"}
 _IN_A_FILE = _EVERYWHERE | {"parts", "sources", "blocks"}
 _OF_ONE = frozenset({"t", "entry", "source"})
+_ALLOWED: Mapping[type[nodes.Node], tuple[str, Iterable[str]]] = {
+    nodes.Filter: ("filter", sorted(filters.filters(Meter()).keys() - {"counted", "charged"})),
+    nodes.Test: ("test", sorted(filters.tests())),
+}
 _TEMPLATE = ("name", "version")
 _TYPES: Mapping[str, type] = {"module": Module, "t": PlannedTrigger}
 
@@ -33,21 +39,37 @@ def findings(sources: Sources, questions: Mapping[str, Question]) -> Iterator[Fi
     """Yield each name of the topmost template that stands for nothing."""
     for source in sources.own:
         if source.broken:
-            yield Finding(source.at(source.broken.lineno), "syntax", f"{source.broken.message}; correct the line")
+            yield Finding(source.at(source.broken[0]), "syntax", source.broken[1])
             continue
-        yield from _variables(source, sources)
-        yield from _wrong_fields(source, questions)
-        yield from _blocks(source, sources)
+        try:
+            yield from [*_forbidden(source), *_variables(source, sources)]
+            yield from [*_wrong_fields(source, questions), *_blocks(source, sources)]
+        except RecursionError:
+            yield Finding(source.at(1), REFUSED, "nests deeper than can be read; write it flat")
 
 
 def _known_in(path: str) -> frozenset[str]:
     """Return the names that the template *path* is given."""
     if path.startswith(FRAGMENTS):
-        return GIVEN
+        return _IN_A_FILE | _IN_A_PART | _OF_ONE
     parts = path.split("/")
     if path.startswith(TRIGGERS) and parts[2] != "tree":
         return _IN_A_PART
     return _IN_A_FILE | _OF_ONE if EACH in path else _IN_A_FILE
+
+
+def _forbidden(source: Source) -> Iterator[Finding]:
+    """Yield what no template may hold, though no case comes to it."""
+    try:
+        checks.check(source.tree)
+    except checks.Misused as error:
+        yield Finding(source.at(error.line), REFUSED, str(error))
+    for kind, (word, allowed) in _ALLOWED.items():
+        for node in source.tree.find_all(kind):
+            name = str(getattr(node, "name", ""))
+            if name not in allowed:
+                message = f"there is no {word} `{name}`{near(name, allowed)}; there are: {', '.join(allowed)}"
+                yield Finding(source.at(node.lineno), REFUSED, message)
 
 
 def _variables(source: Source, sources: Sources) -> Iterator[Finding]:
@@ -57,9 +79,9 @@ def _variables(source: Source, sources: Sources) -> Iterator[Finding]:
     if source.path.startswith(FRAGMENTS):
         known |= {name for other in sources.all() for name in other.assigned}
     known |= {node.node.name for node in source.tree.find_all(nodes.Test) if isinstance(node.node, nodes.Name)}
-    for name in sorted(meta.find_undeclared_variables(source.tree) - known):
+    for name in sorted(source.undeclared - known):
         line = next((node.lineno for node in source.tree.find_all(nodes.Name) if node.name == name), 1)
-        why = near(name, known) or f"; it has {', '.join(sorted(known & GIVEN))}"
+        why = near(name, known) or f"; it has {', '.join(sorted(_known_in(source.path)))}"
         if name in _OF_ONE:
             why = f"; a file has it where its path holds {EACH}: once for each trigger"
         yield Finding(source.at(line), UNDEFINED, f"there is no `{name}` here{why}")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.compiler import Frame
+from jinja2.meta import TrackingCodeGenerator
 
 from trigscaffold.catalog import templates_folder
 from trigscaffold.house import FRAGMENTS, SUFFIX, TREE, TRIGGERS
@@ -14,7 +17,15 @@ from trigscaffold.sandbox.overlay import BELOW, SHARED
 from trigscaffold.shelf import OPTIONS
 from trigscaffold.team.files import TemplateFiles
 
-_JINJA = Environment(**OPTIONS)
+MOST_LETTERS = 256 * 1024
+_JINJA = Environment(optimized=False, **OPTIONS)
+
+
+class _Names(TrackingCodeGenerator):
+    """Follows the names of a template, and works out nothing: not even what stands there as a constant."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
+        raise nodes.Impossible
 
 
 @dataclass(frozen=True)
@@ -30,19 +41,34 @@ class Source:
         """Return ``file:line``."""
         return f"{self.where}:{line}"
 
-    @cached_property
-    def broken(self) -> TemplateSyntaxError | None:
-        """What is wrong with its syntax."""
-        try:
-            _JINJA.parse(self.text)
-        except TemplateSyntaxError as error:
-            return error
-        return None
+    @property
+    def broken(self) -> tuple[int, str] | None:
+        """Where and why it cannot be read; None: it can."""
+        return self._parsed if isinstance(self._parsed, tuple) else None
 
-    @cached_property
+    @property
     def tree(self) -> nodes.Template:
         """Its syntax tree; an empty one where it is broken."""
-        return _JINJA.parse("" if self.broken else self.text)
+        return nodes.Template([]) if isinstance(self._parsed, tuple) else self._parsed
+
+    @cached_property
+    def _parsed(self) -> nodes.Template | tuple[int, str]:
+        if len(self.text) > MOST_LETTERS:
+            return 1, f"is longer than {MOST_LETTERS >> 10} KiB, which lint does not read; make it several files"
+        try:
+            return _JINJA.parse(self.text)
+        except TemplateSyntaxError as error:
+            return error.lineno, f"{error.message}; correct the line"
+        except RecursionError:
+            return 1, "nests deeper than can be read; write it flat"
+
+    @property
+    def undeclared(self) -> set[str]:
+        """Every name that it reads and is not given by itself."""
+        names = _Names(_JINJA)
+        names.optimizer = None
+        names.visit(self.tree)
+        return names.undeclared_identifiers
 
     @property
     def blocks(self) -> dict[str, int]:
