@@ -25,7 +25,9 @@ Entries = list[dict[str, Any]]
 def root(terraform_binary: Path, moto_server: str, tmp_path: Path) -> Root:
     """A root that calls the module's example, applied."""
     spec = tmp_path / "quote.yaml"
-    spec.write_text(CASE.read_text(encoding="utf-8") + "encryption: customer_key\n", encoding="utf-8")
+    text = CASE.read_text(encoding="utf-8").replace("name: shipping-quote\n", "name: quote-that-moves\n")
+    assert "quote-that-moves" in text  # the case itself is applied to the same emulator
+    spec.write_text(text + "encryption: customer_key\n", encoding="utf-8")
     write(scaffold(read(spec))[1], tmp_path / "made" / "quote")
     (tmp_path / "root").mkdir()
     compose_root([tmp_path / "made" / "quote"], tmp_path / "root")
