@@ -37,6 +37,10 @@ def would_change(needs: Needs, choices: Sequence[Choice]) -> list[dict[str, Any]
     Each question is flipped through its answers and decided again; that is cheap because deciding is
     pure.  ``need`` and the values are the user's names.  Where nothing fits, it returns what would.
     """
+    # No answer here makes another event of it, so what does not carry this one never will.
+    choices = [ranked.choice for ranked in rank(needs, choices) if not ranked.foreign]
+    if not choices:
+        return []
     now = _choice(needs, choices)
     found: list[dict[str, Any]] = []
     seen: set[tuple[str, str]] = set()
