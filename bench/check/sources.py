@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from bench.check import labelled
@@ -74,20 +75,24 @@ def holds(git: Path, commit: str) -> bool:
 def files(git: Path, commit: str) -> Iterator[tuple[str, bytes]]:
     """Path and content of every regular file that Terraform can read."""
     listing = run(git, "ls-tree", "-r", "-z", commit).stdout.decode("utf-8", "surrogateescape")
+    wanted: list[tuple[str, str]] = []
     for entry in filter(None, listing.split("\0")):
         about, _, path = entry.partition("\t")
         mode, kind, name = about.split()
-        if kind != "blob" or mode == "120000" or not path.endswith(READ):
-            continue
-        blob = run(git, "cat-file", "blob", name)
-        if blob.returncode == 0:
-            yield path, blob.stdout
+        if kind == "blob" and mode != "120000" and path.endswith(READ):
+            wanted.append((path, name))
+    asked = "".join(f"{name}\n" for _, name in wanted)
+    answers = BytesIO(run(git, "cat-file", "--batch", stdin=asked.encode()).stdout)
+    for path, _ in wanted:
+        _, kind_or_missing, *size = answers.readline().decode().split()
+        if kind_or_missing == "blob":
+            yield path, answers.read(int(size[0]) + 1)[:-1]
 
 
-def run(git: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def run(git: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """One git command on a git directory, its output in memory."""
     command = ["git", "--git-dir", str(git), *arguments]
-    return subprocess.run(command, capture_output=True, check=False, env=ENVIRONMENT)
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=ENVIRONMENT)
 
 
 if __name__ == "__main__":
