@@ -23,6 +23,7 @@ LAYERS = {
     "team": 3,
     "sandbox": 3,
     "house": 1,
+    "audit": 3,
     "catalog": 3,
     "events": 3,
     "render": 3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from trigscaffold.audit.value import ABSENT, Presence, Ref, Value
+from trigscaffold.audit.value import ABSENT, TRUE, Presence, Ref, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Body:
         line: Where it begins, in lines counted from 1.
         end_line: Where it ends.
         lines: The first and last line of each argument, by name.
-        maybe: What would decide whether this block is there at all (a ``dynamic`` over something unknown); empty: it is.
+        maybe: What would decide whether this block is there at all (a ``dynamic`` over something unknown); empty: it
+            is there.
     """
 
     arguments: Mapping[str, Value] = field(default_factory=dict)
@@ -111,7 +112,7 @@ class Resource:
     data: bool = False
     key: str | int | None = None
     many: bool = False
-    exists: Value = Value(True)
+    exists: Value = TRUE
     depends_on: tuple[Ref, ...] = ()
     module: str = ""
     calls: tuple[Place, ...] = ()

@@ -154,6 +154,7 @@ class Value:
 
 
 ABSENT: Final = Value(None)
+TRUE: Final = Value(True)
 
 
 def compare(left: Value, right: Value, holds: Callable[[float, float], bool]) -> bool | None:
@@ -170,9 +171,9 @@ def _compare(left: Value, right: Value, holds: Callable[[float, float], bool]) -
     one, other = left.number, right.number
     if one is not None and other is not None:
         return holds(one, other)
-    if left.linear and right.linear and left.linear.symbol == right.linear.symbol:
-        if left.linear.offset == right.linear.offset == 0:
-            return holds(left.linear.factor, right.linear.factor)
+    a, b = left.linear, right.linear
+    if a and b and a.symbol == b.symbol and a.offset == b.offset == 0:
+        return holds(a.factor, b.factor)
     return None
 
 

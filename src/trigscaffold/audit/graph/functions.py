@@ -1,0 +1,65 @@
+"""Functions with their roles and where their failures end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trigscaffold.audit.graph.resolve import Index, functions_of, referred
+from trigscaffold.audit.graph.roles import role_of
+from trigscaffold.audit.model import Function, Role, first
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import ABSENT, Presence, Value
+
+_TIMEOUT_S = 3
+
+
+def functions(
+    index: Index, by_type: Index, roles: tuple[Role, ...], outputs: Mapping[str, Value]
+) -> tuple[Function, ...]:
+    """Return every function.
+
+    Default timeout: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html.
+    """
+    resources = [r for r in by_type.get("aws_lambda_function", ()) if not r.data]
+    bare = {r: _function(index, roles, r, ABSENT, "") for r in resources}
+    ends = _destinations(index, by_type, tuple(bare.values()))
+    given = _given_out(index, outputs)
+    return tuple(_function(index, roles, r, ends.get(r, ABSENT), given.get(r, "")) for r in resources)
+
+
+def _function(index: Index, roles: tuple[Role, ...], resource: Resource, on_failure: Value, given: str) -> Function:
+    timeout = resource.value("timeout")
+    if timeout.known and timeout.data is None:
+        timeout = Value(_TIMEOUT_S, rests_on=timeout.rests_on)
+    reserved = resource.value("reserved_concurrent_executions")
+    return Function(
+        resource=resource,
+        timeout=timeout,
+        reserved=Value(None, rests_on=reserved.rests_on) if reserved.number == -1 else reserved,
+        dead_letter=resource.value("dead_letter_config", "target_arn"),
+        on_failure=on_failure,
+        role=role_of(index, roles, resource.value("role")),
+        handed_out=given,
+    )
+
+
+def _destinations(index: Index, by_type: Index, found: tuple[Function, ...]) -> dict[Resource, Value]:
+    ends: dict[Resource, list[Value]] = {}
+    for config in by_type.get("aws_lambda_function_event_invoke_config", ()):
+        value = config.value("destination_config", "on_failure", "destination")
+        if config.exists.data is not True and value.presence is not Presence.NO:
+            value = Value(options=(ABSENT, value), why=config.exists.decides)
+        for function in functions_of(index, found, config.value("function_name")):
+            ends.setdefault(function.resource, []).append(value)
+    return {
+        resource: first(sorted(values, key=lambda v: v.presence is not Presence.YES))
+        for resource, values in ends.items()
+    }
+
+
+def _given_out(index: Index, outputs: Mapping[str, Value]) -> dict[Resource, str]:
+    given: dict[Resource, str] = {}
+    for name, value in outputs.items():
+        for resource in referred(index, value, "aws_lambda_function", "aws_lambda_alias"):
+            given.setdefault(resource, f"output.{name}")
+    return given

@@ -1,0 +1,50 @@
+"""From a reference, a name or an ARN to what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from trigscaffold.audit.model import Function
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import Ref, Value
+
+Index = Mapping[str, tuple[Resource, ...]]
+_ALIASES = ("aws_lambda_alias", "aws_lambda_permission", "aws_lambda_provisioned_concurrency_config")
+
+
+def at(index: Index, ref: Ref) -> tuple[Resource, ...]:
+    """Return the resources that *ref* names: one instance where its key is known, else all of the block."""
+    found = index.get(ref.address, ())
+    if ref.key is None:
+        return found
+    return tuple(r for r in found if r.key == ref.key) or tuple(r for r in found if r.many)
+
+
+def referred(index: Index, value: Value, *types: str) -> tuple[Resource, ...]:
+    """Return the resources of *types* (all: none given) that *value* refers to."""
+    return tuple(dict.fromkeys(r for ref in value.all_refs() for r in at(index, ref) if not types or r.type in types))
+
+
+def functions_of(index: Index, functions: Sequence[Function], value: Value) -> tuple[Function, ...]:
+    """Return the functions that *value* means: by reference, through an alias, by name or by ARN."""
+    resources = dict.fromkeys(_function_resources(index, value, depth=0))
+    found = [f for f in functions if f.resource in resources]
+    if not found:
+        names = {name for one in value.every() if (name := _name(one))}
+        found = [f for f in functions if f.resource.value("function_name").text in names]
+    return tuple(found)
+
+
+def _function_resources(index: Index, value: Value, depth: int) -> Iterator[Resource]:
+    for resource in referred(index, value):
+        if resource.type == "aws_lambda_function":
+            yield resource
+        elif resource.type in _ALIASES and depth < 3:
+            yield from _function_resources(index, resource.value("function_name"), depth + 1)
+
+
+def _name(value: Value) -> str:
+    text = value.text or ""
+    if text.startswith("arn:") and ":function:" in text:
+        return text.split(":function:", 1)[1].split(":")[0]
+    return text

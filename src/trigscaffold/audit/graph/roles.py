@@ -1,0 +1,93 @@
+"""Roles with the statements that reach them, whatever resource attaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.graph.policies import managed, statements_of
+from trigscaffold.audit.graph.resolve import Index, referred
+from trigscaffold.audit.model import Role, Statement
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import Presence, Value
+
+
+def roles(index: Index, by_type: Index) -> tuple[Role, ...]:
+    """Return every role that stands in what was read."""
+    return tuple(_role(index, by_type, r) for r in by_type.get("aws_iam_role", ()) if not r.data)
+
+
+def role_of(index: Index, found: tuple[Role, ...], value: Value) -> Role | None:
+    """Return the role that *value* (an ARN or a name) refers to, None where it was not read."""
+    resources = referred(index, value, "aws_iam_role")
+    return next((r for r in found if r.resource in resources), None)
+
+
+def _role(index: Index, by_type: Index, role: Resource) -> Role:
+    statements: list[Statement] = []
+    unread: list[str] = []
+    for policy, at in _policies(index, by_type, role):
+        read, missing = statements_of(index, policy, at)
+        statements += read
+        unread += [missing] if missing else []
+    for arn in _attached(index, by_type, role):
+        read, missing = _of_arn(index, arn)
+        statements += read
+        unread += [missing] if missing else []
+    return Role(role, tuple(statements), tuple(dict.fromkeys(unread)), _trusted(index, role))
+
+
+def _means(index: Index, value: Value, role: Resource) -> bool:
+    if role in referred(index, value, "aws_iam_role"):
+        return True
+    name = role.value("name").text
+    return name is not None and value.text == name
+
+
+def _policies(index: Index, by_type: Index, role: Resource) -> Iterator[tuple[Value, Resource]]:
+    for block in role.blocks("inline_policy"):
+        yield block.value("policy"), role
+    for inline in by_type.get("aws_iam_role_policy", ()):
+        if _means(index, inline.value("role"), role):
+            yield inline.value("policy"), inline
+
+
+def _attached(index: Index, by_type: Index, role: Resource) -> Iterator[Value]:
+    value = role.value("managed_policy_arns")
+    if value.presence is not Presence.NO:
+        yield from value.items if value.items is not None else (value,)
+    for attachment in by_type.get("aws_iam_role_policy_attachment", ()):
+        if _means(index, attachment.value("role"), role):
+            yield attachment.value("policy_arn")
+    for attachment in by_type.get("aws_iam_policy_attachment", ()):
+        if any(_means(index, one, role) for one in attachment.value("roles").items or ()):
+            yield attachment.value("policy_arn")
+    for attachments in by_type.get("aws_iam_role_policy_attachments_exclusive", ()):
+        if _means(index, attachments.value("role_name"), role):
+            yield from attachments.value("policy_arns").items or ()
+
+
+def _of_arn(index: Index, arn: Value) -> tuple[tuple[Statement, ...], str]:
+    written = referred(index, arn, "aws_iam_policy")
+    if written:
+        read = [_policy(index, one) for one in written]
+        return tuple(s for statements, _ in read for s in statements), " and ".join(m for _, m in read if m)
+    name = arn.text or (arn.parts[-1].text if arn.parts else None)
+    known = managed(name) if name else None
+    if known is None:
+        return (), f"the policy {name.rsplit('/', 1)[-1]}" if name else arn.decides
+    return known, ""
+
+
+def _policy(index: Index, policy: Resource) -> tuple[tuple[Statement, ...], str]:
+    if policy.data:
+        name = policy.value("name").text or policy.value("arn").text or ""
+        known = managed(name)
+        return (known, "") if known is not None else ((), f"the policy {name or policy.address}")
+    return statements_of(index, policy.value("policy"), policy)
+
+
+def _trusted(index: Index, role: Resource) -> tuple[str, ...] | None:
+    statements, unread = statements_of(index, role.value("assume_role_policy"), role)
+    if unread and not statements:
+        return None
+    return tuple(dict.fromkeys(text for s in statements for p in s.principals if (text := p.text)))

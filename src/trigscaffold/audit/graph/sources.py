@@ -1,0 +1,128 @@
+"""What an event source mapping reads: told by a reference, an ARN or an argument, else by a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trigscaffold.audit.graph.resolve import Index, functions_of, referred
+from trigscaffold.audit.model import EventSourceMapping, Function, SourceKind
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import Presence, Value
+
+_TYPES = {
+    "aws_sqs_queue": SourceKind.SQS,
+    "aws_kinesis_stream": SourceKind.KINESIS,
+    "aws_kinesis_stream_consumer": SourceKind.KINESIS,
+    "aws_dynamodb_table": SourceKind.DYNAMODB,
+    "aws_msk_cluster": SourceKind.MSK,
+    "aws_msk_serverless_cluster": SourceKind.MSK,
+    "aws_mq_broker": SourceKind.MQ,
+    "aws_docdb_cluster": SourceKind.DOCUMENTDB,
+}
+_SERVICES = {
+    "sqs": SourceKind.SQS,
+    "kinesis": SourceKind.KINESIS,
+    "dynamodb": SourceKind.DYNAMODB,
+    "kafka": SourceKind.MSK,
+    "mq": SourceKind.MQ,
+    "rds": SourceKind.DOCUMENTDB,
+}
+_ARGUMENTS = {
+    "self_managed_event_source": SourceKind.KAFKA,
+    "self_managed_kafka_event_source_config": SourceKind.KAFKA,
+    "amazon_managed_kafka_event_source_config": SourceKind.MSK,
+    "document_db_event_source_config": SourceKind.DOCUMENTDB,
+    "queues": SourceKind.MQ,
+}
+# In this order: a "table's stream" is no queue, and a plain "stream" may be either kind.
+_NAMES = (
+    (r"kinesis", SourceKind.KINESIS),
+    (r"dynamo|ddb|table", SourceKind.DYNAMODB),
+    (r"msk|kafka", SourceKind.KAFKA),
+    (r"broker|(?<![a-z])mq(?![a-z])", SourceKind.MQ),
+    (r"sqs|queue|dlq", SourceKind.SQS),
+    (r"stream", SourceKind.STREAM),
+)
+_SERVICE = re.compile(r"arn:[^:]*:(sqs|kinesis|dynamodb|kafka|mq|rds):")
+
+
+def mappings(index: Index, by_type: Index, functions: Sequence[Function]) -> tuple[EventSourceMapping, ...]:
+    """Return every event source mapping.
+
+    Default batch sizes: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html.
+    """
+    return tuple(
+        _mapping(index, functions, r) for r in by_type.get("aws_lambda_event_source_mapping", ()) if not r.data
+    )
+
+
+def _mapping(index: Index, functions: Sequence[Function], resource: Resource) -> EventSourceMapping:
+    source = resource.value("event_source_arn")
+    kind, assumed = _kind(resource, source)
+    batch = resource.value("batch_size")
+    if batch.known and batch.data is None:
+        batch = Value(10 if kind is SourceKind.SQS else 100, rests_on=batch.rests_on)
+    window = resource.value("maximum_batching_window_in_seconds")
+    if window.known and window.data is None:
+        window = Value(0, rests_on=window.rests_on)
+    return EventSourceMapping(
+        resource=resource,
+        kind=kind,
+        assumed=assumed,
+        sources=_sources(index, source),
+        functions=functions_of(index, functions, resource.value("function_name")),
+        source=source,
+        batch_size=batch,
+        window=window,
+        reports=_reports(resource.value("function_response_types")),
+    )
+
+
+def _sources(index: Index, source: Value) -> tuple[Resource, ...]:
+    found = referred(index, source, *_TYPES)
+    consumed = [
+        stream
+        for one in found
+        if one.type == "aws_kinesis_stream_consumer"
+        for stream in referred(index, one.value("stream_arn"), "aws_kinesis_stream")
+    ]
+    return tuple(dict.fromkeys((*found, *consumed)))
+
+
+def _kind(resource: Resource, source: Value) -> tuple[SourceKind, str]:
+    for name, kind in _ARGUMENTS.items():
+        if resource.presence(name) is Presence.YES:
+            return kind, ""
+    kinds = {_TYPES[ref.type] for ref in source.all_refs() if ref.type in _TYPES}
+    kinds |= {_SERVICES[match[1]] for text in _texts(source) if (match := _SERVICE.match(text))}
+    if kinds:
+        return (kinds.pop(), "") if len(kinds) == 1 else (SourceKind.UNKNOWN, "")
+    hint = _hint(source)
+    kind = next((kind for pattern, kind in _NAMES if re.search(pattern, hint)), SourceKind.UNKNOWN)
+    return kind, hint if kind is not SourceKind.UNKNOWN else ""
+
+
+def _texts(value: Value) -> list[str]:
+    return [one.parts[0].text or "" if one.parts else one.text or "" for one in value.every()]
+
+
+def _hint(source: Value) -> str:
+    """Return the names that the source's ARN comes from, in lower case."""
+    said = [source.why, *source.rests_on, *(f"{ref.address}.{ref.attribute}" for ref in source.all_refs())]
+    said += [source.linear.symbol] if source.linear else []
+    said += [one.linear.symbol for one in source.every() if one.linear]
+    return " ".join(part.split(",")[0] for part in said if part).lower()
+
+
+def _reports(value: Value) -> Presence:
+    found = {_reports_one(one) for one in value.every()}
+    return found.pop() if len(found) == 1 else Presence.MAYBE
+
+
+def _reports_one(value: Value) -> Presence:
+    if value.items is not None:
+        if any(item.text == "ReportBatchItemFailures" for item in value.items):
+            return Presence.YES
+        return Presence.NO if all(item.known for item in value.items) and not value.rests_on else Presence.MAYBE
+    return Presence.NO if value.presence is Presence.NO else Presence.MAYBE

@@ -1,0 +1,52 @@
+"""A queue's mapping without `ReportBatchItemFailures` repeats the whole batch for one bad message.
+
+Lambda deletes a batch from the queue when the function returns, and none of it when the function fails: the good
+messages of the batch are handled again, and after `maxReceiveCount` receives they end in the dead-letter queue with the
+bad one. With `ReportBatchItemFailures` the function names the messages that failed, and only these come back.
+
+The handler has to return `batchItemFailures` for it; one that returns nothing reports that all went well. A mapping
+with a batch size of 1 has nothing to tell apart.
+
+Write instead::
+
+    function_response_types = ["ReportBatchItemFailures"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import EventSourceMapping, Model, SourceKind
+from trigscaffold.audit.value import Presence, Value, compare
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "sqs-partial-batch"
+SEVERITY = Severity.WARNING
+SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html"
+
+_INSTEAD = 'function_response_types = ["ReportBatchItemFailures"]'
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every mapping of an SQS queue."""
+    return (_judged(mapping) for mapping in model.mappings if mapping.kind is SourceKind.SQS)
+
+
+def _judged(mapping: EventSourceMapping) -> Finding:
+    resource = mapping.resource
+    single = compare(mapping.batch_size, Value(1), lambda size, one: size == one)
+    if single or mapping.reports is Presence.YES:
+        return fine(ID, resource)
+    if mapping.reports is Presence.MAYBE:
+        decides = resource.value("function_response_types").decides
+        return undecidable(ID, resource, "Whether it reports failed messages one by one cannot be seen", decides)
+    if single is None:
+        return undecidable(ID, resource, "A batch of one needs no report", mapping.batch_size.decides)
+    size = mapping.batch_size.number
+    message = (
+        f"One message that fails brings back its whole batch of up to {size:g}, and the good ones reach the dead-letter "
+        "queue with it. Let the function report the failed ones (its handler returns batchItemFailures)."
+        if size is not None
+        else "One message that fails brings back its whole batch. Let the function report the failed ones."
+    )
+    return violation(ID, resource, message, _INSTEAD, concerned=[resource.place("batch_size")])

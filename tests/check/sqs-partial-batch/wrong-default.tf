@@ -1,0 +1,13 @@
+resource "aws_sqs_queue" "orders" {
+  name = "orders"
+}
+
+resource "aws_lambda_event_source_mapping" "orders" { # violation
+  event_source_arn = aws_sqs_queue.orders.arn
+  function_name    = aws_lambda_function.orders.arn
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = var.role_arn
+}
