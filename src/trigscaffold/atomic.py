@@ -50,6 +50,23 @@ def apply(
         recover(folder)
 
 
+def replace_file(path: Path, text: str) -> None:
+    """Write *text* to *path* in one step: whoever reads it finds the old file or the new one.
+
+    Raises:
+        OSError: The disk refuses; the old file is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    passing = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        _put(passing, text.encode("utf-8"), target)
+        _sync(passing)
+        passing.replace(target)
+    except OSError:
+        passing.unlink(missing_ok=True)
+        raise
+
+
 def recover(folder: Path) -> None:
     """Undo what a killed run left: put *folder* back if it was renamed away, delete what lies beside it."""
     old, new = beside(folder, "old"), beside(folder, "new")

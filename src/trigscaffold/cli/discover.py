@@ -29,9 +29,10 @@ def complete_choices(incomplete: str) -> list[str]:
 
 
 def _complete_pages(incomplete: str) -> list[str]:
+    from trigscaffold.audit.rules import ids
     from trigscaffold.rules import RULES
 
-    return complete_triggers(incomplete) + [r.ID for r in RULES if r.ID.startswith(incomplete)]
+    return complete_triggers(incomplete) + [r for r in (*(r.ID for r in RULES), *ids()) if r.startswith(incomplete)]
 
 
 def triggers(as_json: Json = False) -> None:
@@ -53,16 +54,40 @@ def triggers(as_json: Json = False) -> None:
         console.say("")
 
 
-def rules(as_json: Json = False) -> None:
-    """List the rules that choose among the triggers."""
+def rules(
+    as_json: Json = False,
+    checking: Annotated[bool, typer.Option("--check", help="List those of `trigscaffold check` instead.")] = False,
+) -> None:
+    """List the rules that choose among the triggers; with --check, those that Terraform is checked by."""
     from trigscaffold.rules import RULES
 
+    if checking:
+        _checking_rules(as_json)
+        return
     if as_json:
         console.print_json([{"id": r.ID, "summary": _first_line(r), "source": r.SOURCE} for r in RULES])
         return
     width = max(len(r.ID) for r in RULES)
     for rule in RULES:
         console.say(f"{console.style(f'{rule.ID:<{width}}', 'green')}  {_first_line(rule)}")
+
+
+def _checking_rules(as_json: bool) -> None:
+    from trigscaffold.audit.rules import rules as audit_rules
+
+    found = audit_rules()
+    if as_json:
+        console.print_json(
+            [{"id": r.ID, "severity": str(r.SEVERITY), "summary": _first_line(r), "source": r.SOURCE} for r in found]
+        )
+        return
+    width = max(len(r.ID) for r in found)
+    for severity in dict.fromkeys(type(found[0].SEVERITY)):
+        console.say(console.style(str(severity).capitalize(), "bold"))
+        for rule in found:
+            if rule.SEVERITY is severity:
+                console.say(f"  {console.style(f'{rule.ID:<{width}}', 'green')}  {_first_line(rule)}")
+        console.say("")
 
 
 def _first_line(rule: Any) -> str:
@@ -76,15 +101,21 @@ def explain(
 ) -> None:
     """Print the page of a trigger or a rule: what it can do, its limits with their sources, how it fails."""
     from trigscaffold import catalog, pages
+    from trigscaffold.audit import rules as audit_rules
     from trigscaffold.rules import RULES
 
+    if page in audit_rules.ids():
+        from trigscaffold.audit.manual import page as page_of
+
+        console.say(page_of(audit_rules.named(page)))
+        return
     for rule in RULES:
         if page == rule.ID:
             console.say(pages.of_rule(rule))
             return
     known = {t.id: t for t in catalog.load()}
     if page not in known:
-        raise catalog.no_such_trigger(page, [*known, *(r.ID for r in RULES)])
+        raise catalog.no_such_trigger(page, [*known, *(r.ID for r in RULES), *audit_rules.ids()])
     console.say(pages.of_trigger(known[page]))
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "diff": "diff",
     "update": "update",
     "adopt": "adopt",
+    "check": "check",
     "explain": "discover",
     "triggers": "discover",
     "rules": "discover",

@@ -20,6 +20,16 @@ def names() -> list[str]:
     return sorted(p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_"))
 
 
+def ids() -> list[str]:
+    """Return the rules' IDs, in order, without importing them."""
+    return [name.replace("_", "-") for name in names()]
+
+
+def named(rule: str) -> Rule:
+    """Return the rule whose ID is *rule*."""
+    return cast("Rule", import_module(f"{__name__}.{rule.replace('-', '_')}"))
+
+
 def rules() -> tuple[Rule, ...]:
     """Return every rule, by ID."""
     return tuple(cast("Rule", import_module(f"{__name__}.{name}")) for name in names())

@@ -1,0 +1,100 @@
+"""`trigscaffold check` apart from the command line: from paths to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trigscaffold.audit import baseline, ignores
+from trigscaffold.audit.folder import load
+from trigscaffold.audit.graph import build
+from trigscaffold.audit.judge import judge
+from trigscaffold.audit.report import RANK, Notice, Report, severity_of
+from trigscaffold.audit.rules import rules
+from trigscaffold.audit.verdict import Finding, Rule, Severity, Verdict
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user asked for.
+
+    Args:
+        select: The rules to apply; empty: those of *severity* and worse.
+        ignore: The rules to leave out.
+        severity: The mildest that is told.
+        var_files: Files of variable values, as ``terraform plan -var-file`` takes them.
+        baseline: A file of findings that are known.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = Severity.WARNING
+    var_files: tuple[Path, ...] = ()
+    baseline: Path | None = None
+
+
+def check(paths: Sequence[Path], options: Options) -> Report:
+    """Return what the rules say of the Terraform at *paths*: folders, files or plan JSON.
+
+    Raises:
+        UserError: A path, a rule or the baseline is not there.
+    """
+    known = baseline.load(options.baseline) if options.baseline else None
+    every = {rule.ID: rule for rule in rules()}
+    loaded = load(paths, var_files=options.var_files)
+    models = [build(root.resources, root.outputs) for root in loaded.roots]
+    asked = [rule for rule in every.values() if _asked(rule.ID, options)]
+    found = judge(models, asked)
+    violations = [f for f in found if f.verdict is Verdict.VIOLATION and _told(f, every, options)]
+    comments, wrong = ignores.read(loaded.texts, every)
+    standing, excused, unused = ignores.apply(violations, comments, loaded.texts)
+    hidden = gone = 0
+    if known is not None and options.baseline:
+        standing, hidden, gone = baseline.split(standing, known, options.baseline)
+    return Report(
+        violations=tuple(standing),
+        undecidable=tuple(f for f in found if f.verdict is Verdict.UNDECIDABLE and _told(f, every, options)),
+        ignored=tuple(excused),
+        known=hidden,
+        gone=gone,
+        problems=(*(Notice(p.file, p.line, p.message) for p in loaded.problems), *wrong),
+        notes=tuple(_unused(unused, found, options)),
+        rules=every,
+        texts=loaded.texts,
+        counts=_counts(models, len(loaded.texts)),
+    )
+
+
+def _asked(rule: str, options: Options) -> bool:
+    return rule not in options.ignore and (not options.select or rule in options.select)
+
+
+def _told(finding: Finding, rules: Mapping[str, Rule], options: Options) -> bool:
+    """A rule that was named is told whatever its severity."""
+    return bool(options.select) or RANK[severity_of(finding, rules)] <= RANK[options.severity]
+
+
+def _unused(unused: Collection[ignores.Ignore], found: Collection[Finding], options: Options) -> list[Notice]:
+    """Say which comments excuse nothing; only where all rules were applied can that be known."""
+    if options.select or options.ignore:
+        return []
+    milder = {(f.subject.file, f.rule) for f in found}
+    return [
+        Notice(one.at.file, one.at.line, f"this comment ignores nothing: {', '.join(one.rules)} has no finding here")
+        for one in unused
+        if not any((one.at.file, rule) in milder for rule in one.rules)
+    ]
+
+
+def _counts(models: Sequence[Model], files: int) -> dict[str, int]:
+    return {
+        "files": files,
+        "functions": len({(f.resource.file, f.resource.body.line) for m in models for f in m.functions}),
+        "mappings": len({(e.resource.file, e.resource.body.line) for m in models for e in m.mappings}),
+        "queues": len({(q.resource.file, q.resource.body.line) for m in models for q in m.queues}),
+    }
