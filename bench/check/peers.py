@@ -8,6 +8,7 @@ there (https://github.com/awslabs/serverless-rules/tree/main/tflint-ruleset-aws-
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,7 +32,19 @@ Said = tuple[str, str, int]
 def checkov(binary: Path, root: Path) -> set[Said]:
     """Return what checkov finds below *root*, as (our rule, file, line of the block)."""
     checks = ",".join(check for group in CHECKOV.values() for check in group)
-    command = [str(binary), "-d", str(root), "--framework", "terraform", "-c", checks, "-o", "json", "--quiet"]
+    command = [
+        str(binary),
+        "-d",
+        str(root),
+        "--framework",
+        "terraform",
+        "-c",
+        checks,
+        "-o",
+        "json",
+        "--quiet",
+        "--skip-download",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         data = json.loads(done.stdout)
@@ -40,7 +53,7 @@ def checkov(binary: Path, root: Path) -> set[Said]:
     ours = {check: rule for rule, group in CHECKOV.items() for check in group}
     reports = data if isinstance(data, list) else [data]
     return {
-        (ours[one["check_id"]], str(Path(one["repo_file_path"])).lstrip("/"), one["file_line_range"][0])
+        (ours[one["check_id"]], os.path.relpath(one["file_abs_path"]), one["file_line_range"][0])
         for report in reports
         for one in report.get("results", {}).get("failed_checks", ())
         if one["check_id"] in ours
