@@ -1,0 +1,274 @@
+"""Functions, notifications, topics, rules and APIs of registry modules are what rules see of written ones."""
+
+from __future__ import annotations
+
+from tests.registry_calls import QUEUE_ARN, UNSEEN, expanded, model, only
+from trigscaffold.audit.graph import build
+from trigscaffold.audit.model import Function, Invoked, SourceKind
+from trigscaffold.audit.value import Presence, Ref, Value
+
+FUNCTION = "module.made.aws_lambda_function.this"
+
+
+def function(**arguments: object) -> Function:
+    (found,) = model(expanded("lambda/aws", **arguments)).functions
+    return found
+
+
+def test_a_function_without_arguments_has_the_defaults() -> None:
+    found = function(function_name="work")
+
+    assert found.timeout.number == 3
+    assert found.reserved == Value(None)
+    assert found.dead_letter.presence is Presence.NO
+    assert found.on_failure.presence is Presence.NO
+    assert found.resource.presence("timeout") is Presence.NO
+
+
+def test_a_function_that_is_a_layer_or_not_created_is_none() -> None:
+    for arguments in ({"create_layer": True}, {"create_function": False}, {"create": False}):
+        assert model(expanded("lambda/aws", **arguments)).functions == ()
+
+
+def test_what_a_function_is_called_is_given_out_with_what_it_is() -> None:
+    found = expanded("lambda/aws", function_name="work").outputs
+
+    assert found["lambda_function_name"].text == "work"
+    assert list(found["lambda_function_name"].all_refs()) == [Ref(FUNCTION, "function_name", 0)]
+    assert list(found["lambda_function_arn"].all_refs()) == [Ref(FUNCTION, "arn", 0)]
+    assert found["this_lambda_function_arn"] == found["lambda_function_arn"]
+
+
+def test_an_entry_of_event_source_mapping_is_a_mapping() -> None:
+    entry = {
+        "event_source_arn": QUEUE_ARN,
+        "function_response_types": ["ReportBatchItemFailures"],
+        "scaling_config": {"maximum_concurrency": 20},
+        "filter_criteria": {"pattern": "{}"},
+    }
+    found = expanded("lambda/aws", event_source_mapping={"sqs": entry})
+    (mapping,) = model(found).mappings
+
+    assert mapping.address == 'module.made.aws_lambda_event_source_mapping.this["sqs"]'
+    assert mapping.kind is SourceKind.SQS
+    assert [f.address for f in mapping.functions] == [f"{FUNCTION}[0]"]
+    assert mapping.reports is Presence.YES
+    assert mapping.resource.value("scaling_config", "maximum_concurrency").number == 20
+    assert mapping.resource.value("filter_criteria", "filter", "pattern").text == "{}"
+    assert mapping.resource.presence("destination_config") is Presence.NO
+    assert mapping.resource.presence("starting_position") is Presence.NO
+    assert mapping.resource.place("event_source_arn").line == 2
+
+
+def test_a_mapping_of_a_stream_has_its_destination() -> None:
+    entry = {"event_source_arn": "arn:aws:kinesis:x:1:stream/a", "destination_arn_on_failure": QUEUE_ARN}
+    (mapping,) = model(expanded("lambda/aws", event_source_mapping={"stream": entry})).mappings
+    destination = mapping.resource.value("destination_config", "on_failure", "destination_arn")
+
+    assert mapping.kind is SourceKind.KINESIS
+    assert list(destination.all_refs()) == [Ref("aws_sqs_queue.orders", "arn")]
+
+
+def test_mappings_that_are_not_known_are_one_that_may_not_be() -> None:
+    (mapping,) = model(expanded("lambda/aws", event_source_mapping=UNSEEN)).mappings
+
+    assert mapping.resource.many
+    assert mapping.resource.exists.flag is None
+    assert mapping.kind is SourceKind.UNKNOWN
+    assert mapping.reports is Presence.MAYBE
+    assert mapping.resource.presence("destination_config") is Presence.MAYBE
+    assert mapping.resource.presence("maximum_retry_attempts") is Presence.MAYBE
+
+
+def test_an_allowed_trigger_is_one_permission() -> None:
+    arguments = {"allowed_triggers": {"bucket": {"service": "s3", "source_arn": "arn:aws:s3:::b"}}}
+    found = expanded("lambda/aws", **arguments)
+    permission = only(found, "aws_lambda_permission")
+
+    assert permission.value("principal").text == "s3.amazonaws.com"
+    assert permission.value("source_arn").text == "arn:aws:s3:::b"
+    assert permission.name == "unqualified_alias_triggers"
+    assert [i.how for i in model(found).invocations] == [Invoked.ASYNC]
+
+
+def test_a_trigger_allowed_for_the_version_alone_is_called_so() -> None:
+    entry = {"trigger": {"principal": "events.amazonaws.com"}}
+    found = expanded("lambda/aws", allowed_triggers=entry, create_unqualified_alias_allowed_triggers=False)
+
+    assert only(found, "aws_lambda_permission").name == "current_version_triggers"
+
+
+def test_a_destination_is_one_only_with_its_configuration() -> None:
+    assert function(destination_on_failure=QUEUE_ARN).on_failure.presence is Presence.NO
+    with_config = function(destination_on_failure=QUEUE_ARN, create_async_event_config=True)
+
+    assert list(with_config.on_failure.all_refs()) == [Ref("aws_sqs_queue.orders", "arn")]
+    assert function(create_async_event_config=True).on_failure.presence is Presence.NO
+
+
+def test_a_dead_letter_target_is_the_dead_letter_config() -> None:
+    assert function(dead_letter_target_arn=QUEUE_ARN).dead_letter.presence is Presence.YES
+    assert function(dead_letter_target_arn=UNSEEN).dead_letter.presence is Presence.MAYBE
+
+
+def test_a_function_url_is_open_unless_it_says_otherwise() -> None:
+    assert [r for r in expanded("lambda/aws").resources if r.type == "aws_lambda_function_url"] == []
+    for arguments, wanted in (({}, "NONE"), ({"authorization_type": "AWS_IAM"}, "AWS_IAM")):
+        found = expanded("lambda/aws", create_lambda_function_url=True, **arguments)
+        assert only(found, "aws_lambda_function_url").value("authorization_type").text == wanted
+
+
+def test_the_role_of_a_function_has_what_was_attached() -> None:
+    role = function(
+        function_name="work",
+        attach_policy_statements=True,
+        policy_statements={"write": {"effect": "Allow", "actions": ["s3:PutObject"], "resources": ["*"]}},
+        attach_network_policy=True,
+        attach_policy_json=True,
+        policy_json='{"Statement": [{"Action": "kms:Decrypt", "Resource": "*"}]}',
+        attach_policies=True,
+        policies=["arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole"],
+    ).role
+
+    assert role is not None
+    actions = {action.text for s in role.statements for action in s.actions}
+    assert {"s3:PutObject", "kms:Decrypt", "sqs:ReceiveMessage", "logs:PutLogEvents"} <= actions
+    assert "ec2:CreateNetworkInterface" in actions
+    assert role.unread == ()
+    assert role.trusted == ("lambda.amazonaws.com",)
+
+
+def test_statements_that_are_not_attached_are_no_rights() -> None:
+    role = function(policy_statements={"write": {"actions": ["s3:PutObject"], "resources": ["*"]}}).role
+
+    assert role is not None
+    assert "s3:PutObject" not in {action.text for s in role.statements for action in s.actions}
+
+
+def test_statements_that_are_not_known_are_unread() -> None:
+    role = function(attach_policy_statements=True, policy_statements=UNSEEN).role
+
+    assert role is not None
+    assert any("var.given" in missing for missing in role.unread)
+
+
+def test_a_role_from_elsewhere_is_the_one_given() -> None:
+    given = Value(refs=(Ref("aws_iam_role.mine", "arn"),), given=True)
+    found = expanded("lambda/aws", create_role=False, lambda_role=given)
+
+    assert list(only(found, "aws_lambda_function").value("role").all_refs()) == [Ref("aws_iam_role.mine", "arn")]
+    assert "aws_iam_role" not in {r.type for r in found.resources}
+
+
+def test_what_an_alias_reads_invokes_its_function() -> None:
+    lambda_ = expanded("lambda/aws", function_name="work")
+    name = lambda_.outputs["lambda_function_name"]
+    entry = {"orders": {"event_source_arn": QUEUE_ARN}}
+    alias = expanded("lambda/aws//modules/alias", name="live", function_name=name, event_source_mapping=entry)
+    (mapping,) = build((*lambda_.resources, *alias.resources)).mappings
+
+    assert [f.address for f in mapping.functions] == [f"{FUNCTION}[0]"]
+    assert next(alias.outputs["lambda_alias_arn"].all_refs()).type == "aws_lambda_alias"
+
+
+def test_a_notification_depends_on_the_permission_that_comes_with_it() -> None:
+    entry = {"function_arn": "arn:f", "function_name": "work", "events": ["s3:ObjectCreated:*"], "filter_prefix": "in/"}
+    found = expanded("s3-bucket/aws//modules/notification", bucket="b", lambda_notifications={"work": entry})
+    notification, permission = only(found, "aws_s3_bucket_notification"), only(found, "aws_lambda_permission")
+    (block,) = notification.blocks("lambda_function")
+
+    assert block.value("lambda_function_arn").text == "arn:f"
+    assert block.value("filter_prefix").text == "in/"
+    assert permission.base in {ref.address for ref in notification.depends_on}
+    assert permission.value("principal").text == "s3.amazonaws.com"
+    assert permission.value("source_arn").text == "arn:aws:s3:::b"
+    assert notification.presence("queue") is Presence.NO
+
+
+def test_notifications_that_are_not_known_may_not_be() -> None:
+    found = expanded("s3-bucket/aws//modules/notification", bucket="b", lambda_notifications=UNSEEN)
+    (block,) = only(found, "aws_s3_bucket_notification").blocks("lambda_function")
+
+    assert "var.given" in block.maybe
+    assert only(found, "aws_lambda_permission").exists.flag is None
+
+
+def test_a_bucket_is_given_out_by_its_name_and_what_it_is() -> None:
+    outputs = expanded("s3-bucket/aws", bucket="b").outputs
+
+    assert outputs["s3_bucket_id"].text == "b"
+    assert next(outputs["s3_bucket_arn"].all_refs()).address == "module.made.aws_s3_bucket.this"
+
+
+def test_a_subscription_of_a_topic_has_the_redrive_that_its_entry_has() -> None:
+    found = expanded("sns/aws", subscriptions={"queue": {"protocol": "sqs", "endpoint": QUEUE_ARN}})
+    subscription = only(found, "aws_sns_topic_subscription")
+
+    assert subscription.value("protocol").text == "sqs"
+    assert subscription.presence("redrive_policy") is Presence.NO
+    assert next(subscription.value("topic_arn").all_refs()).address == "module.made.aws_sns_topic.this"
+    assert found.outputs["sns_topic_arn"] == found.outputs["topic_arn"]
+
+
+def test_a_target_is_of_its_rule_and_has_the_dead_letter_queue_it_names() -> None:
+    arguments = {
+        "bus_name": "orders",
+        "rules": {"order_placed": {"event_pattern": '{"source": ["shop"]}', "enabled": True}},
+        "targets": {
+            "order_placed": [
+                {"name": "work", "arn": "arn:f", "dead_letter_arn": QUEUE_ARN},
+                {"name": "plain", "arn": "arn:g"},
+            ]
+        },
+    }
+    found = expanded("eventbridge/aws", **arguments)
+    with_dlq, plain = [r for r in found.resources if r.type == "aws_cloudwatch_event_target"]
+    (rule,) = [r for r in found.resources if r.type == "aws_cloudwatch_event_rule"]
+
+    assert rule.value("name").text == "order-placed-rule"
+    assert rule.value("event_bus_name").text == "orders"
+    assert [ref.address for ref in rule.value("event_bus_name").refs] == ["module.made.aws_cloudwatch_event_bus.this"]
+    assert with_dlq.address == 'module.made.aws_cloudwatch_event_target.this["work"]'
+    assert list(with_dlq.value("rule").refs) == [Ref(rule.base, "name", "order_placed")]
+    assert list(with_dlq.value("dead_letter_config", "arn").refs) == [Ref("aws_sqs_queue.orders", "arn")]
+    assert plain.presence("dead_letter_config") is Presence.NO
+    assert plain.value("arn").text == "arn:g"
+
+
+def test_a_schedule_has_its_target_in_a_block() -> None:
+    entry = {"nightly": {"schedule_expression": "rate(1 day)", "arn": "arn:f"}}
+    schedule = only(expanded("eventbridge/aws", create_bus=False, schedules=entry), "aws_scheduler_schedule")
+
+    assert schedule.value("target", "arn").text == "arn:f"
+    assert schedule.value("target", "dead_letter_config", "arn").presence is Presence.NO
+
+
+def test_a_table_says_whether_it_has_a_stream() -> None:
+    found = expanded("dynamodb-table/aws", name="orders", stream_enabled=True)
+
+    assert only(found, "aws_dynamodb_table").value("stream_enabled").flag is True
+    assert next(found.outputs["dynamodb_table_stream_arn"].all_refs()).attribute == "stream_arn"
+
+
+def test_a_route_has_its_integration_and_its_authorizer() -> None:
+    routes = {
+        "GET /orders": {"authorization_type": "JWT", "authorizer_key": "jwt", "integration": {"uri": "arn:f"}},
+        "POST /orders": {"integration": {"uri": "arn:g", "timeout_milliseconds": 9000}},
+    }
+    found = expanded("apigateway-v2/aws", routes=routes, authorizers={"jwt": {"authorizer_type": "JWT"}})
+    get, post = [r for r in found.resources if r.type == "aws_apigatewayv2_route"]
+    integrations = [r for r in found.resources if r.type == "aws_apigatewayv2_integration"]
+
+    assert get.value("authorization_type").text == "JWT"
+    assert next(get.value("authorizer_id").all_refs()).key == "jwt"
+    assert post.presence("authorization_type") is Presence.NO
+    assert [r.value("integration_uri").text for r in integrations] == ["arn:f", "arn:g"]
+    assert only(found, "aws_apigatewayv2_stage").presence("access_log_settings") is Presence.YES
+
+
+def test_before_version_5_a_route_is_an_integration_with_the_function_in_it() -> None:
+    found = expanded("apigateway-v2/aws", "~> 4.0", integrations={"GET /": {"lambda_arn": "arn:f"}})
+
+    assert only(found, "aws_apigatewayv2_integration").value("integration_uri").text == "arn:f"
+    assert only(found, "aws_apigatewayv2_route").value("route_key").text == "GET /"
+    assert only(found, "aws_apigatewayv2_stage").name == "default"
