@@ -160,8 +160,8 @@ TRUE: Final = Value(True)
 def compare(left: Value, right: Value, holds: Callable[[float, float], bool]) -> bool | None:
     """Tell whether *holds* is true of two numbers, None when it cannot be known.
 
-    Each may be one of several options: the answer is known where all pairs agree.  Two multiples of one symbol compare
-    as their factors do, where neither has an offset.
+    Each may be one of several options: the answer is known where all pairs agree.  Two multiples of one symbol, which
+    is taken to be positive, compare where their factors and their offsets do not point to different sides.
     """
     found = {_compare(one, other, holds) for one in left.every() for other in right.every()}
     return found.pop() if len(found) == 1 else None
@@ -172,9 +172,12 @@ def _compare(left: Value, right: Value, holds: Callable[[float, float], bool]) -
     if one is not None and other is not None:
         return holds(one, other)
     a, b = left.linear, right.linear
-    if a and b and a.symbol == b.symbol and a.offset == b.offset == 0:
-        return holds(a.factor, b.factor)
-    return None
+    if not a or not b or a.symbol != b.symbol:
+        return None
+    factor, offset = a.factor - b.factor, a.offset - b.offset
+    if factor * offset < 0:
+        return None
+    return holds(factor or offset, 0)
 
 
 def times(value: Value, factor: float) -> Value:

@@ -34,6 +34,15 @@ _ARGUMENTS = {
     "amazon_managed_kafka_event_source_config": SourceKind.MSK,
     "document_db_event_source_config": SourceKind.DOCUMENTDB,
     "queues": SourceKind.MQ,
+    "topics": SourceKind.KAFKA,
+}
+# Where neither a reference nor a name tells: arguments that only some kinds have.
+_HINTS = {
+    "starting_position": SourceKind.STREAM,
+    "bisect_batch_on_function_error": SourceKind.STREAM,
+    "parallelization_factor": SourceKind.STREAM,
+    "tumbling_window_in_seconds": SourceKind.STREAM,
+    "scaling_config": SourceKind.SQS,
 }
 # In this order: a "table's stream" is no queue, and a plain "stream" may be either kind.
 _NAMES = (
@@ -53,11 +62,11 @@ def mappings(index: Index, by_type: Index, functions: Sequence[Function]) -> tup
     Default batch sizes: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html.
     """
     return tuple(
-        _mapping(index, functions, r) for r in by_type.get("aws_lambda_event_source_mapping", ()) if not r.data
+        _mapping(index, by_type, functions, r) for r in by_type.get("aws_lambda_event_source_mapping", ()) if not r.data
     )
 
 
-def _mapping(index: Index, functions: Sequence[Function], resource: Resource) -> EventSourceMapping:
+def _mapping(index: Index, by_type: Index, functions: Sequence[Function], resource: Resource) -> EventSourceMapping:
     source = resource.value("event_source_arn")
     kind, assumed = _kind(resource, source)
     batch = resource.value("batch_size")
@@ -70,7 +79,7 @@ def _mapping(index: Index, functions: Sequence[Function], resource: Resource) ->
         resource=resource,
         kind=kind,
         assumed=assumed,
-        sources=_sources(index, source),
+        sources=_sources(index, by_type, source),
         functions=functions_of(index, functions, resource.value("function_name")),
         source=source,
         batch_size=batch,
@@ -79,8 +88,8 @@ def _mapping(index: Index, functions: Sequence[Function], resource: Resource) ->
     )
 
 
-def _sources(index: Index, source: Value) -> tuple[Resource, ...]:
-    found = referred(index, source, *_TYPES)
+def _sources(index: Index, by_type: Index, source: Value) -> tuple[Resource, ...]:
+    found = referred(index, source, *_TYPES) or _named(by_type, source)
     consumed = [
         stream
         for one in found
@@ -88,6 +97,12 @@ def _sources(index: Index, source: Value) -> tuple[Resource, ...]:
         for stream in referred(index, one.value("stream_arn"), "aws_kinesis_stream")
     ]
     return tuple(dict.fromkeys((*found, *consumed)))
+
+
+def _named(by_type: Index, source: Value) -> tuple[Resource, ...]:
+    """Return the queues that an ARN written out means by their names."""
+    names = {text.rsplit(":", 1)[-1] for one in source.every() if (text := one.text) and ":sqs:" in text}
+    return tuple(q for q in by_type.get("aws_sqs_queue", ()) if not q.data and q.value("name").text in names)
 
 
 def _kind(resource: Resource, source: Value) -> tuple[SourceKind, str]:
@@ -100,7 +115,10 @@ def _kind(resource: Resource, source: Value) -> tuple[SourceKind, str]:
         return (kinds.pop(), "") if len(kinds) == 1 else (SourceKind.UNKNOWN, "")
     hint = _hint(source)
     kind = next((kind for pattern, kind in _NAMES if re.search(pattern, hint)), SourceKind.UNKNOWN)
-    return kind, hint if kind is not SourceKind.UNKNOWN else ""
+    if kind is SourceKind.UNKNOWN:
+        given = (kind for name, kind in _HINTS.items() if resource.presence(name) is Presence.YES)
+        return next(given, SourceKind.UNKNOWN), ""
+    return kind, hint
 
 
 def _texts(value: Value) -> list[str]:

@@ -1,0 +1,61 @@
+"""What the messages of several rules say: names, durations, and lines of HCL with the owner's own names in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import Value
+from trigscaffold.units import human_duration
+
+
+def duration(value: Value) -> str:
+    """Return a number of seconds as ``5 min``, or the expression that it is a multiple of."""
+    number = value.number
+    if number is not None:
+        return human_duration(number) if number >= 0 else f"{number:g} s"
+    if value.linear:
+        line = value.linear
+        factor = "" if line.factor == 1 else f"{line.factor:g} * "
+        offset = "" if not line.offset else f" {'+' if line.offset > 0 else '-'} {abs(line.offset):g}"
+        return f"{factor}{line.symbol}{offset} seconds"
+    if value.options:
+        return " or ".join(dict.fromkeys(duration(option) for option in value.every()))
+    return "an unknown time"
+
+
+def reference(resource: Resource, attribute: str, beside: Resource) -> str:
+    """Return the expression for *attribute* of *resource* where *beside* stands; empty where it cannot be named there.
+
+    Instances made by one ``for_each`` or ``count`` name each other by their key.
+    """
+    if resource.module != beside.module or resource.registry or beside.registry:
+        return ""
+    prefix = "data." if resource.data else ""
+    return f"{prefix}{resource.type}.{resource.name}{_index(resource, beside)}.{attribute}"
+
+
+def _index(resource: Resource, beside: Resource) -> str:
+    if resource.many:
+        return "[each.key]"
+    if resource.key is None:
+        return ""
+    if resource.key == beside.key:
+        return "[count.index]" if isinstance(resource.key, int) else "[each.key]"
+    return f'["{resource.key}"]' if isinstance(resource.key, str) else f"[{resource.key}]"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return ``a``, ``a and b`` or ``a, b and c``."""
+    *front, last = dict.fromkeys(names)
+    return f"{', '.join(front)} and {last}" if front else last
+
+
+def redrive(dead_letter: str) -> str:
+    """Return the lines of a redrive policy that ends in the queue *dead_letter* of the same module."""
+    return (
+        "redrive_policy = jsonencode({\n"
+        f"  deadLetterTargetArn = aws_sqs_queue.{dead_letter}.arn\n"
+        "  maxReceiveCount     = 5\n"
+        "})"
+    )

@@ -1,0 +1,116 @@
+"""A message comes back while the function is still working on it, or before a throttled batch was tried again.
+
+Lambda hides the messages of a batch for the queue's visibility timeout (30 s when not given). When it is shorter than
+the function's timeout (3 s when not given), Lambda refuses the mapping: a message would be handled a second time while
+the first is at work. Between once and six times the function's timeout it is accepted, but a batch that is throttled
+and waits for its next try becomes visible meanwhile: it is handled twice, and each time counts towards
+`maxReceiveCount`, so that good messages end in the dead-letter queue.
+
+AWS asks for at least six times the function's timeout. A queue that several functions read is judged by the slowest.
+A queue or function that is not in the files cannot be judged.
+
+Write instead::
+
+    visibility_timeout_seconds = 6 * aws_lambda_function.orders.timeout
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import ge
+
+from trigscaffold.audit.model import EventSourceMapping, Function, Model, Queue
+from trigscaffold.audit.resource import Place
+from trigscaffold.audit.rules._queues import own_queues, read_queues, reads_for_certain, sqs_mappings
+from trigscaffold.audit.rules._words import duration, reference
+from trigscaffold.audit.value import Value, compare, times
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "sqs-visibility-6x"
+SEVERITY = Severity.WARNING
+SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"
+
+_TIMES = 6
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every queue that a function reads, and every mapping whose queue is not there."""
+    for mapping in sqs_mappings(model):
+        if not own_queues(model, mapping):
+            message = "The queue's visibility timeout has to be at least six times the function's timeout"
+            yield undecidable(ID, mapping.resource, message, mapping.source.decides)
+    for queue, readers in read_queues(model):
+        yield _judged(queue, readers)
+
+
+def _judged(queue: Queue, readers: tuple[EventSourceMapping, ...]) -> Finding:
+    sure = [f for m in readers if reads_for_certain(m, queue) for f in m.functions]
+    slow = [f for f in sure if compare(queue.visibility, times(f.timeout, _TIMES), ge) is False]
+    if slow:
+        return _too_short(queue, max(slow, key=lambda f: f.timeout.number or 0))
+    missing = _unknown(queue, readers)
+    if missing:
+        message = "The visibility timeout has to be at least six times the timeout of the function that reads the queue"
+        return undecidable(ID, queue.resource, message, missing)
+    return fine(ID, queue.resource)
+
+
+def _unknown(queue: Queue, readers: tuple[EventSourceMapping, ...]) -> str:
+    """Return what would have to be known to judge *queue*; empty: all is known."""
+    for mapping in readers:
+        if not mapping.functions:
+            return mapping.resource.value("function_name").decides
+        for function in mapping.functions:
+            answer = compare(queue.visibility, times(function.timeout, _TIMES), ge)
+            if answer is None:
+                return _decides(queue.visibility, function.timeout)
+            if not answer:
+                return mapping.source.decides
+    return ""
+
+
+def _decides(visibility: Value, timeout: Value) -> str:
+    unknown = [v.decides for v in (visibility, timeout) if v.number is None]
+    return " and ".join(dict.fromkeys(unknown))
+
+
+def _too_short(queue: Queue, function: Function) -> Finding:
+    resource = queue.resource
+    has, needs, six = duration(queue.visibility), duration(function.timeout), times(function.timeout, _TIMES)
+    refused = compare(queue.visibility, function.timeout, ge) is False
+    if refused:
+        message = (
+            f"Its messages come back after {has}, and {function.address} may work on one for {needs}: Lambda refuses "
+            "this mapping, for a message would be handled again while it is still in work."
+        )
+    else:
+        message = (
+            f"Its messages come back after {has}, and {function.address} may work on one for {needs}: a batch that is "
+            "throttled has no time to be tried again, so it is handled twice or counted towards the dead-letter queue "
+            f"although nothing is wrong with it. AWS asks for six times at least: {duration(six)}."
+        )
+    return violation(
+        ID,
+        resource,
+        message,
+        f"visibility_timeout_seconds = {_expression(function, queue)}",
+        severity=Severity.ERROR if refused else None,
+        concerned=_lines(queue, function),
+    )
+
+
+def _lines(queue: Queue, function: Function) -> list[Place]:
+    given = "visibility timeout" if "visibility_timeout_seconds" in queue.resource.body.arguments else "30 s by default"
+    limit = "the function's timeout" if "timeout" in function.resource.body.arguments else "timeout 3 s by default"
+    return [
+        queue.resource.place("visibility_timeout_seconds", given),
+        function.resource.place("timeout", limit),
+    ]
+
+
+def _expression(function: Function, queue: Queue) -> str:
+    named = reference(function.resource, "timeout", queue.resource)
+    needed = times(function.timeout, _TIMES)
+    if named:
+        return f"{_TIMES} * {named}"
+    return f"{needed.number:g}" if needed.number is not None else f"{_TIMES} * the function's timeout"

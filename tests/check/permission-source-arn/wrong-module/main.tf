@@ -1,0 +1,4 @@
+module "topic" {
+  source    = "./permission"
+  principal = "sns.amazonaws.com"
+}

@@ -1,0 +1,15 @@
+resource "aws_sqs_queue" "orders" { # fine
+  name                       = "orders"
+  visibility_timeout_seconds = 180
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = var.role_arn
+  timeout       = 30
+}
+
+resource "aws_lambda_event_source_mapping" "orders" {
+  event_source_arn = aws_sqs_queue.orders.arn
+  function_name    = aws_lambda_function.orders.arn
+}

@@ -1,0 +1,6 @@
+module "orders" {
+  source = "./worker"
+
+  name    = "orders"
+  timeout = 120
+}
