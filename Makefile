@@ -37,6 +37,7 @@ golden: $(STAMP) ## write golden/ anew after a wanted change
 bench: $(STAMP) ## measure speed and memory against other generators, in one run
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.updates
+	$(BIN)/python -m bench.check
 
 clean: ## remove everything that was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
