@@ -1,0 +1,132 @@
+"""Folders of HCL read as root modules: their resources, with what is known of every argument."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from trigscaffold.audit.call import Call
+from trigscaffold.audit.hcl.calls import Calls, local
+from trigscaffold.audit.hcl.module import Module
+from trigscaffold.audit.hcl.reading import ENDINGS, Files, Problem, posix
+from trigscaffold.audit.hcl.resources import resources
+from trigscaffold.audit.hcl.source import Source
+from trigscaffold.audit.hcl.variables import variables
+from trigscaffold.audit.hcl.world import Expand, World
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import Value
+
+_SKIPPED: Final = frozenset({"node_modules"})
+_FRAMES: Final = 6000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Root:
+    """A module that no other one calls, with everything it calls.
+
+    Args:
+        folder: Where it stands, as the user reaches it.
+        resources: What it makes, its own first.
+        outputs: What it gives out, by name.
+        calls: The module calls that were not followed, understood or not.
+    """
+
+    folder: str
+    resources: tuple[Resource, ...]
+    outputs: Mapping[str, Value] = field(default_factory=dict)
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """What was read of the paths: *problems* is what was not understood, *texts* the lines of each file."""
+
+    roots: tuple[Root, ...]
+    problems: tuple[Problem, ...] = ()
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def load(paths: Sequence[Path], *, var_files: Sequence[Path] = (), expand: Expand | None = None) -> Loaded:
+    """Return the root modules at and below *paths*.
+
+    A folder of files is a root when no other folder below *paths* calls it; a file stands alone. What a root calls is
+    followed wherever it stands. *expand* understands calls of modules that are no local folders; nothing does without.
+    """
+    files = Files(inside=tuple(_inside(paths)))
+    sources = [one for path in paths for one in _sources(files, path)]
+    found = list({one.folder if one.folder else id(one): one for one in sources}.values())
+    with _room():
+        roots = tuple(_root(files, one, var_files, expand or _not_understood) for one in _uncalled(found))
+    return Loaded(roots, tuple(files.problems), files.texts)
+
+
+def _not_understood(_: Call) -> None:
+    return None
+
+
+def _inside(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        try:
+            real = path.resolve()
+        except (OSError, ValueError, RuntimeError):
+            continue
+        yield real if real.is_dir() else real.parent
+
+
+def _sources(files: Files, path: Path) -> Iterator[Source]:
+    """Yield what stands at *path*: one file, or each folder with files of HCL from there on."""
+    if not path.is_dir():
+        yield files.alone(posix(str(path)))
+        return
+    for folder, inner, names in os.walk(path):
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in _SKIPPED)
+        if any(name.endswith(ENDINGS) for name in names):
+            found = files.source(posix(folder))
+            if found is not None:
+                yield found
+
+
+def _uncalled(sources: Sequence[Source]) -> list[Source]:
+    """Return the folders that no other one calls; all of them where each is called."""
+    called = {
+        folder
+        for source in sources
+        for declared in source.calls.values()
+        if isinstance(written := declared.block.literal("source"), str)
+        and (folder := local(source.folder, written)) is not None
+        and folder != source.folder
+    }
+    return [source for source in sources if source.folder not in called] or list(sources)
+
+
+def _root(files: Files, source: Source, var_files: Sequence[Path], expand: Expand) -> Root:
+    world = World(files, source.folder, {}, expand)
+    calls = Calls()
+    module = world.enter(Module(world, source, calls.child, inside=(source.folder,)))
+    world.variables = variables(module, var_files)
+    made: list[Resource] = []
+    for one in world.modules:  # which grows on the way
+        for name in one.source.calls:
+            one.children(name)
+        made += resources(one)
+    for outside in calls.outside:
+        expanded = outside.ask()
+        made += expanded.resources if expanded else ()
+    outputs = {name: module.output(name) for name in source.outputs}
+    return Root(source.folder, tuple(made), outputs, tuple(one.call for one in calls.outside if one.call))
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Give expressions within expressions the room that `limits.DEEPEST` of them need."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
