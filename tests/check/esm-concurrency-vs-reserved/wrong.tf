@@ -1,0 +1,14 @@
+resource "aws_lambda_function" "orders" {
+  function_name                  = "orders"
+  role                           = var.role_arn
+  reserved_concurrent_executions = 10
+}
+
+resource "aws_lambda_event_source_mapping" "orders" { # violation
+  event_source_arn = aws_sqs_queue.orders.arn
+  function_name    = aws_lambda_function.orders.arn
+
+  scaling_config {
+    maximum_concurrency = 11
+  }
+}

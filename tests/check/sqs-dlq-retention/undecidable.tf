@@ -1,0 +1,17 @@
+variable "retention" {
+  type = number
+}
+
+resource "aws_sqs_queue" "orders" {
+  name = "orders"
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead_letter.arn
+    maxReceiveCount     = 5
+  })
+}
+
+resource "aws_sqs_queue" "dead_letter" { # undecidable
+  name                      = "dead-letter"
+  message_retention_seconds = var.retention
+}
