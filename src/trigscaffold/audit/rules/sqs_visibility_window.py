@@ -1,8 +1,8 @@
 """The time in which Lambda gathers a batch is taken from the time in which it can try a throttled one again.
 
 With a batching window, messages that were received wait for others before the function starts: up to 5 minutes in
-which the visibility timeout already runs. AWS asks for six times the function's timeout plus the window. This is told
-where six times alone is kept.
+which the visibility timeout already runs. So the window is added to the six times of the function's timeout that AWS
+asks for. This is told where six times alone is kept.
 
 Write instead::
 
@@ -22,7 +22,7 @@ from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, vio
 
 ID = "sqs-visibility-window"
 SEVERITY = Severity.INFO
-SOURCE = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html"
+SOURCE = "https://linuxbeast.com/blog/how-to-fix-sqs-visibility-timeout-in-aws-lambda"
 
 
 def check(model: Model) -> Iterator[Finding]:
@@ -63,8 +63,8 @@ def _too_short(queue: Queue, mapping: EventSourceMapping, function: Function) ->
     needed = _needed(mapping, function)
     message = (
         f"Its messages come back after {duration(queue.visibility)}. {mapping.address} gathers them for up to "
-        f"{duration(mapping.window)} before {function.address} works for up to {duration(function.timeout)}: AWS asks "
-        f"for six times that and the window, {duration(needed)}."
+        f"{duration(mapping.window)} before {function.address} works for up to {duration(function.timeout)}: six "
+        f"times that and the window are {duration(needed)}."
     )
     named = reference(function.resource, "timeout", queue.resource)
     window = f"{mapping.window.number:g}"
