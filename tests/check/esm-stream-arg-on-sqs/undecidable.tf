@@ -4,7 +4,8 @@ variable "starting_position" {
 }
 
 variable "on_failure_arns" {
-  type = list(string)
+  type    = list(string)
+  default = []
 }
 
 resource "aws_lambda_event_source_mapping" "orders" { # undecidable

@@ -1,0 +1,38 @@
+# The key's own policy permits the role.
+resource "aws_kms_key" "orders" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = aws_iam_role.orders.arn }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_sqs_queue" "orders" {
+  name              = "orders"
+  kms_master_key_id = aws_kms_key.orders.id
+}
+
+resource "aws_iam_role" "orders" {
+  name = "orders"
+}
+
+resource "aws_iam_role_policy_attachment" "orders" {
+  role       = aws_iam_role.orders.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole"
+}
+
+resource "aws_lambda_function" "orders" {
+  function_name = "orders"
+  role          = aws_iam_role.orders.arn
+}
+
+resource "aws_lambda_event_source_mapping" "orders" { # fine
+  event_source_arn = aws_sqs_queue.orders.arn
+  function_name    = aws_lambda_function.orders.arn
+}
