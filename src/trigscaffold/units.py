@@ -34,6 +34,7 @@ _COUNTS = {"once": 1.0, "twice": 2.0}
 _SHORT_RATES = {"rps": "/s", "tps": "/s", "qps": "/s", "rpm": "/min"}
 
 _NUMBER = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?:e[+-]?[0-9]+)?"
+_BARE = re.compile(rf"[-+]?{_NUMBER}")
 _AMOUNT = re.compile(rf"({_NUMBER})\s*([a-z]+)")
 _PART = re.compile(rf"(?:\s*(?:and|,))?\s*({_NUMBER})\s*([a-z]+)")
 _ISO = re.compile(
@@ -43,6 +44,8 @@ _RATE = re.compile(
     rf"(?P<count>{_NUMBER}|once|twice)\s*(?:(?P<factor>k|thousand|m|million|bn|billion)\b)?\s*"
     r"(?P<noun>[a-z][a-z -]*?)??\s*(?:/|\b(?:per|every|each|an|a)\b)\s*(?P<period>[^/]+)"
 )
+_SHORT_RATE = re.compile(r"(?:\s*\b|(?<=[0-9]))[a-z]{3}\Z")
+_BITS = re.compile(r"[kmgt]?(bits?|bps)")
 
 _LONGEST_S = 100 * 31_536_000.0
 _LARGEST_BYTES = 1024**5
@@ -92,8 +95,8 @@ def rate_per_s(text: object, payload_bytes: int = 0) -> float:
         ValueError: no unit of time, negative, more than a billion a second, or a data rate without *payload_bytes*.
     """
     words = _words(text, _RATE_WORDS, "'{0}/s' or '{0} per hour'")
-    for short, period in _SHORT_RATES.items():
-        words = re.sub(rf"\s*\b{short}$|(?<=[0-9]){short}$", period, words)
+    if words[-3:] in _SHORT_RATES:
+        words = _SHORT_RATE.sub(_SHORT_RATES[words[-3:]], words)
     found = _RATE.fullmatch(words)
     if found is None:
         raise _refused(text, _RATE_WORDS)
@@ -104,7 +107,7 @@ def rate_per_s(text: object, payload_bytes: int = 0) -> float:
     count = _COUNTS.get(found["count"]) or _number(found["count"]) * _FACTORS.get(found["factor"] or "", 1.0)
     if found["noun"] in _BYTES and not found["factor"]:
         count = _events(text, count * _BYTES[found["noun"]], payload_bytes)
-    elif re.fullmatch(r"[kmgt]?(bits?|bps)", found["noun"] or ""):
+    elif _BITS.fullmatch(found["noun"] or ""):
         raise ValueError(f"{_shown(text)} counts bits: write bytes, such as '2 MB/s', or events, such as '200/s'")
     return _bounded(text, count / seconds, _FASTEST_PER_S, "a billion a second")
 
@@ -153,7 +156,7 @@ def _words(text: object, kind: tuple[str, str, str], with_units: str) -> str:
     words = text.strip().lower() if isinstance(text, str) else str(text).lower()
     if len(words) > 100 or not words:
         raise _refused(text, kind)
-    if re.fullmatch(rf"[-+]?{_NUMBER}", words):
+    if _BARE.fullmatch(words):
         raise ValueError(f"{_shown(text)} has no unit: which unit? Write {with_units.format(words.lstrip('-+'))}")
     if words.startswith(("-", "\N{MINUS SIGN}")):
         raise ValueError(f"{_shown(text)} is negative: write {kind[0]} from 0 up, such as {kind[1]} or {kind[2]}")
