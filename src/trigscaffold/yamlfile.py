@@ -7,12 +7,13 @@ can neither grow in memory nor make objects.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from trigscaffold.errors import Problem, UserError
 from trigscaffold.yamltext import (
@@ -30,6 +31,7 @@ from trigscaffold.yamltext import (
 
 MAX_NODES = 5_000
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOP = "a mapping (`key: value` lines) is expected"
 
 
@@ -72,10 +74,10 @@ def read(data: bytes, name: str) -> Document:
         UserError: something in it is refused; lists everything up to the first syntax error.
     """
     text = decode(data, name)
-    reader = _Reader(name, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    reader = _Reader(name)
     value = None
     try:
-        value = reader.document()
+        value = reader.document(_LOADER(text).get_event)
     except yaml.MarkedYAMLError as error:
         reader.problems.append(syntax_problem(name, text, error))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -91,9 +93,10 @@ class _Reader:
     Going by events, it refuses what is too deep or too much before it is in memory.
     """
 
-    def __init__(self, name: str, events: Iterator[Any]) -> None:
+    next: Callable[[], Any]
+
+    def __init__(self, name: str) -> None:
         self.name = name
-        self.events = events
         self.lines: dict[tuple[str | int, ...], int] = {}
         self.problems: list[Problem] = []
         self.depth = 0
@@ -107,19 +110,21 @@ class _Reader:
         self.refuse(event, (), message)
         return unreadable(self.name, self.problems)
 
-    def document(self) -> Any:
-        next(self.events)
-        event = next(self.events)
+    def document(self, events: Callable[[], Any]) -> Any:
+        """Return what the document says whose next event *events* returns at each call."""
+        self.next = events
+        self.next()
+        event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
             raise self.stop(event, f"the file is empty; {_TOP}")
-        event = next(self.events)
+        event = self.next()
         self.lines[()] = event.start_mark.line + 1
         value = self.node(event, ())
         if not isinstance(value, dict) and not self.problems:
             found = "the file is empty" if value is None else f"found {kind(value)} at the top"
             raise self.stop(event, f"{found}; {_TOP}")
-        next(self.events)
-        event = next(self.events)
+        self.next()
+        event = self.next()
         if isinstance(event, yaml.DocumentStartEvent):
             raise self.stop(event, "a second document starts here (`---`); keep one document to a file")
         return value
@@ -128,6 +133,8 @@ class _Reader:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise self.stop(event, f"more than {MAX_NODES:,} keys and values; at most that many are allowed")
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+            return self.scalar(event, path)
         if isinstance(event, yaml.AliasEvent):
             return self.refuse(
                 event, path, f"found the alias `*{event.anchor}`; write the value out, or put it in quotes"
@@ -136,7 +143,7 @@ class _Reader:
             self.refuse(event, path, f"found the anchor `&{event.anchor}`; anchors are refused, write the value out")
         if event.tag is not None:
             self.refuse(event, path, f"found the tag `{event.tag}`; tags are refused, write the value without it")
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             return self.scalar(event, path)
         if self.depth == MAX_DEPTH:
             raise self.stop(event, f"nested more than {MAX_DEPTH} deep; at most {MAX_DEPTH} levels are allowed")
@@ -145,14 +152,15 @@ class _Reader:
         self.depth -= 1
         return value
 
-    def scalar(self, event: yaml.ScalarEvent, path: tuple[str | int, ...]) -> Any:
-        if bad := FORBIDDEN.search(event.value):
+    def scalar(self, event: ScalarEvent, path: tuple[str | int, ...]) -> Any:
+        # only double quotes have escapes, and the file's own characters were looked through
+        if event.style == '"' and (bad := FORBIDDEN.search(event.value)):
             self.refuse(event, path, f"an escape makes the invisible character U+{ord(bad[0]):04X}; take it out")
         return plain(event.value) if event.implicit[0] else event.value
 
     def sequence(self, path: tuple[str | int, ...]) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := self.next()) is not SequenceEndEvent:
             here = (*path, len(items))
             self.lines[here] = event.start_mark.line + 1
             items.append(self.node(event, here))
@@ -160,7 +168,7 @@ class _Reader:
 
     def mapping(self, path: tuple[str | int, ...]) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while type(event := self.next()) is not MappingEndEvent:
             key = self.key(event, path)
             here = (*path, key)
             twice = key in values
@@ -168,7 +176,7 @@ class _Reader:
                 self.refuse(event, here, f"the key is here twice, first on line {self.lines[here]}; keep one of them")
             else:
                 self.lines[here] = event.start_mark.line + 1
-            value = self.node(next(self.events), here)
+            value = self.node(self.next(), here)
             if not twice:
                 values[key] = value
         return values
@@ -181,6 +189,6 @@ class _Reader:
         if key == "<<":
             self.refuse(event, path, "found the merge key `<<`; merge keys are refused, write the keys out")
         elif len(self.problems) == known:
-            shown = f" `{event.value}`" if isinstance(event, yaml.ScalarEvent) and event.value else ""
+            shown = f" `{event.value}`" if isinstance(event, ScalarEvent) and event.value else ""
             self.refuse(event, path, f"found {kind(key)}{shown} as a key; a key is text, so put quotes around it")
         return f"?{self.nodes}"  # stands for the refused key, so that the rest is checked too

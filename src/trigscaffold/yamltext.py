@@ -50,8 +50,8 @@ def plain(text: str) -> str | int | float | bool | None:
     """Return what *text* stands for when it has no quotes."""
     if text in {"", "~", "null", "Null", "NULL"}:
         return None
-    if text.lower() in {"true", "false"}:
-        return text.lower() == "true"
+    if text[0].isalpha():
+        return {"true": True, "false": False}.get(text.lower(), text)
     if _INT.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text) and not text.lstrip("+-").isdigit() and math.isfinite(float(text)):
