@@ -33,26 +33,29 @@ def rank(needs: Needs, choices: Sequence[Choice]) -> tuple[Ranked, ...]:
     event; among those most preferences, then the fewest parts to run and pay for, then the one that
     promises least beyond the needs, then its id.
     """
-    ranked = [judge(needs, choice) for choice in choices]
-    return tuple(sorted(ranked, key=lambda r: _order(needs, r)))
+    carrying: list[Ranked] = []
+    foreign: list[Ranked] = []
+    for choice in choices:
+        ranked = judge(needs, choice)
+        (foreign if ranked.foreign else carrying).append(ranked)
+    carrying.sort(key=lambda r: (*_verdicts(r), *_promises(needs, r)))
+    foreign.sort(key=lambda r: _promises(needs, r))
+    return (*carrying, *foreign)
 
 
-def _order(needs: Needs, ranked: Ranked) -> tuple[bool, int, int, int, int, str]:
+def _verdicts(ranked: Ranked) -> tuple[int, int]:
     verdicts = [f.verdict for f in ranked.findings]
+    return verdicts.count(Verdict.REJECT), -verdicts.count(Verdict.PREFER)
+
+
+def _promises(needs: Needs, ranked: Ranked) -> tuple[int, int, str]:
     facts = ranked.choice.facts
     beyond = (
         max(0, facts.ordering - needs.ordering)
         + (facts.deduplicates and not needs.once)
         + (facts.replay_s > 0 and not needs.replay_s)
     )
-    return (
-        ranked.foreign,
-        verdicts.count(Verdict.REJECT),
-        -verdicts.count(Verdict.PREFER),
-        facts.parts,
-        beyond,
-        ranked.choice.id,
-    )
+    return facts.parts, beyond, facts.id
 
 
 def decide(
@@ -71,14 +74,13 @@ def decide(
     Raises:
         UserError: nothing fits (exit code 3), or *trigger* with *buffer* is not something there is.
     """
-    wanted = {c.id for c in choices if c.is_named(trigger, buffer)}
-    if not wanted:
-        raise refusals.no_such_choice(trigger, buffer, choices, where)
     ranking = rank(needs, choices)
-    candidates = [r for r in ranking if r.choice.id in wanted]
-    best = candidates[0]
+    candidates = (r for r in ranking if r.choice.is_named(trigger, buffer))
+    best = next(candidates, None)
+    if best is None:
+        raise refusals.no_such_choice(trigger, buffer, choices, where)
     if trigger == "auto" and best.rejected:
-        raise refusals.no_trigger_fits(needs, candidates, where)
+        raise refusals.no_trigger_fits(needs, [best, *candidates], where)
     chosen = best if trigger == "auto" else judge(needs, best.choice, fully=True)
     first = (chosen, *(r for r in ranking if r is not best))
     return Decision(best.choice, first, forced=trigger != "auto")

@@ -8,7 +8,7 @@ calls the function synchronously).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from trigscaffold.model import Finding, Needs, Trigger, Verdict
 
@@ -23,10 +23,11 @@ def check(needs: Needs, trigger: Trigger) -> Finding | None:
         return None
     if needs.existing in CARRIERS and needs.existing in trigger.existing:
         return None
-    reason = f"carries {_listed(trigger.events)}, not {needs.event}"
-    return Finding(ID, trigger.id, Verdict.REJECT, reason, SOURCE)
+    return _rejection(trigger.id, trigger.events, needs.event)
 
 
-@cache
-def _listed(events: frozenset[str]) -> str:
-    return ", ".join(sorted(events)) or "nothing"
+@lru_cache(maxsize=4096)
+def _rejection(trigger: str, events: frozenset[str], event: str) -> Finding:
+    """Return the rejection of *trigger*: all that most triggers get, and the same for each spec with that event."""
+    reason = f"carries {', '.join(sorted(events)) or 'nothing'}, not {event}"
+    return Finding(ID, trigger, Verdict.REJECT, reason, SOURCE)
