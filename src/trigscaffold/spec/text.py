@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from trigscaffold import units
@@ -33,7 +34,9 @@ def spec_text(spec: SpecFile | Spec | SpecData) -> str:
     Raises:
         UserError: *spec* is plain data and not a valid spec.
     """
-    return "\n".join(_mapping(spec_data(spec), "")) + "\n"
+    lines: list[str] = []
+    _mapping(spec_data(spec), "", lines)
+    return "\n".join(lines) + "\n"
 
 
 def spec_data(spec: SpecFile | Spec | SpecData) -> SpecData:
@@ -93,51 +96,56 @@ def _needs(needs: NeedsSpec) -> SpecData:
 
 def _said(value: Any, shape: Any) -> Any:
     """Return *value* in the user's words: seconds and bytes with their units."""
-    if shape.block and not isinstance(value, str):
-        inner = {name: (getattr(value, name), one) for name, one in shape.fields.items()}
-        return {name: _said(one, s) for name, (one, s) in inner.items() if one is not None}
-    if "duration" in shape.kinds and not isinstance(value, str):
-        text = units.human_duration(value)
-        return text if units.duration_s(text) == value else f"{value!r} s"
+    if isinstance(value, str):
+        return value
+    if shape.block:
+        return {
+            name: _said(one, inner) for name, inner in shape.fields.items() if (one := getattr(value, name)) is not None
+        }
+    if "duration" in shape.kinds:
+        return _duration(value)
     if "size" in shape.kinds:
         return units.human_size(value)
     return value
 
 
-def _mapping(data: Mapping[str, Any], pad: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _duration(seconds: float) -> str:
+    text = units.human_duration(seconds)
+    return text if units.duration_s(text) == seconds else f"{seconds!r} s"
+
+
+def _mapping(data: Mapping[str, Any], pad: str, lines: list[str]) -> None:
+    """Add each line of *data* to *lines*, indented by *pad*."""
     for key, value in data.items():
-        yield from _entry(f"{pad}{_scalar(key)}:", value, f"{pad}  ")
+        if not isinstance(value, dict | list) or not value:
+            lines.append(f"{pad}{_scalar(key)}: {_scalar(value)}")
+            continue
+        lines.append(f"{pad}{_scalar(key)}:")
+        if isinstance(value, dict):
+            _mapping(value, f"{pad}  ", lines)
+        else:
+            _list(value, f"{pad}  ", lines)
 
 
-def _entry(start: str, value: Any, pad: str) -> Iterator[str]:
-    if isinstance(value, dict) and value:
-        yield start
-        yield from _mapping(value, pad)
-    elif isinstance(value, list) and value:
-        yield start
-        for item in value:
-            yield from _item(item, pad)
-    else:
-        yield f"{start} {_scalar(value)}"
-
-
-def _item(value: Any, pad: str) -> Iterator[str]:
-    if not isinstance(value, dict | list) or not value:
-        yield f"{pad}- {_scalar(value)}"
-        return
-    lines = _mapping(value, f"{pad}  ") if isinstance(value, dict) else _entry_items(value, f"{pad}  ")
-    yield f"{pad}- {next(lines).lstrip(' ')}"
-    yield from lines
-
-
-def _entry_items(values: list[Any], pad: str) -> Iterator[str]:
+def _list(values: list[Any], pad: str, lines: list[str]) -> None:
     for value in values:
-        yield from _item(value, pad)
+        if not isinstance(value, dict | list) or not value:
+            lines.append(f"{pad}- {_scalar(value)}")
+            continue
+        first = len(lines)
+        if isinstance(value, dict):
+            _mapping(value, f"{pad}  ", lines)
+        else:
+            _list(value, f"{pad}  ", lines)
+        lines[first] = f"{pad}- {lines[first].lstrip(' ')}"
 
 
 def _scalar(value: Any) -> str:
     """Return *value* on one line, in double quotes unless every reader takes it for the text it is."""
     if isinstance(value, str):
+        if value.isidentifier() and value.isascii():
+            return value if value.lower() not in _WORDS else f'"{value}"'
         if (_PLAIN.fullmatch(value) and value.lower() not in _WORDS) or _AMOUNT.fullmatch(value):
             return value
         quoted = _quoted(value)
