@@ -99,6 +99,9 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+_KNOWN: dict[str, Any] = {"__builtins__": {}, **FUNCTIONS, **_OPERATORS}
+
+
 def _allowed(node: ast.AST) -> bool:
     """Tell whether *node* is on the list, reaches for nothing private, and calls nothing but `FUNCTIONS`."""
     match node:
@@ -120,16 +123,14 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
         ExpressionError: it uses something that is not allowed, or a name that *names* lacks.
     """
     try:
-        return eval(
-            compiled(text), {"__builtins__": {}, **FUNCTIONS, **_OPERATORS}, names
-        )  # every node was allowed one by one
+        return eval(compiled(text), _KNOWN, names)  # every node was allowed one by one, and none can assign
     except (TypeError, KeyError, NameError, AttributeError, ArithmeticError, ValueError) as error:
         raise ExpressionError(f"{text!r} has no value: {error}") from None
 
 
 def fill(text: str, names: Mapping[str, Any]) -> str:
     """Return *text* with each ``{expression}`` replaced by its value, ``{expression:duration}`` in human units."""
-    return _HOLE.sub(lambda hole: _hole(hole[1], names), text)
+    return _HOLE.sub(lambda hole: _hole(hole[1], names), text) if "{" in text else text
 
 
 def _hole(text: str, names: Mapping[str, Any]) -> str:

@@ -260,7 +260,8 @@ def _trigger(
 ) -> PlannedTrigger:
     source, buffer = decision.choice.source, decision.choice.buffer
     names = _names(needs, settings, function) | {"name": name}
-    source = replace(source, key_users=_key_users(source, names))
+    users = _key_users(source, names)
+    source = source if users == source.key_users else replace(source, key_users=users)
     hops = source.failure_path + (buffer.failure_path if buffer else source.direct_failure_path)
     existing = None
     if asked.existing is not None or needs.existing in source.existing:
@@ -306,7 +307,8 @@ def _said_of(needs: Any, block: str) -> dict[str, Any]:
 
 
 def _said(hop: Hop, names: Mapping[str, Any]) -> Hop:
-    return replace(hop, **{f: fill(getattr(hop, f), names) for f in ("when", "times", "lasts", "seen")})
+    said = {f: fill(text, names) for f in ("when", "times", "lasts", "seen") if "{" in (text := getattr(hop, f))}
+    return replace(hop, **said) if said else hop
 
 
 def _derived(source: Trigger, buffer: Trigger | None, names: Mapping[str, Any]) -> tuple[Derived, ...]:
