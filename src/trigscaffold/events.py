@@ -18,7 +18,7 @@ import base64
 import copy
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -152,10 +152,15 @@ def sample_files(t: PlannedTrigger, function_name: str) -> dict[str, str]:
     """
     called = f"{function_name}-{t.name.replace('_', '-')}"
     return {
-        f"-{name.replace('_', '-')}.json": json.dumps(event, indent=2, ensure_ascii=False).replace(EXAMPLE, called)
-        + "\n"
+        f"-{name.replace('_', '-')}.json": _laid_out(json.dumps(event, ensure_ascii=False)).replace(EXAMPLE, called)
         for name, event in _of_routes(t).items()
     }
+
+
+@lru_cache(maxsize=256)
+def _laid_out(text: str) -> str:
+    """Return JSON with two spaces a level: most modules with a trigger have the same samples, save for a name."""
+    return json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
 
 
 def _of_routes(t: PlannedTrigger) -> dict[str, Any]:
@@ -178,6 +183,8 @@ def _of_routes(t: PlannedTrigger) -> dict[str, Any]:
 def _as_set(event: Any, t: PlannedTrigger) -> Any:
     """Return *event* as it is under the settings of *t* that ``event:`` lists as ``as_set``."""
     settings = t.source.event.get("as_set", {})
+    if not settings:
+        return event
     values = {t.source.settings[name].default: t.settings[name] for name in settings}
     left_out = {field for name, without in settings.items() for field in without.get(t.settings[name], ())}
 
