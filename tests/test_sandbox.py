@@ -13,7 +13,7 @@ from tests.goldens import CASES, case_id, golden_folder, read_tree
 from trigscaffold.house import Layer
 from trigscaffold.module import Module
 from trigscaffold.pipeline import read, scaffold, settle
-from trigscaffold.render import last, targets, whole
+from trigscaffold.render import Rendering, last, targets, whole
 from trigscaffold.sandbox import process, view
 from trigscaffold.sandbox.work import Job
 from trigscaffold.shelf import BUILT_IN
@@ -22,8 +22,9 @@ from trigscaffold.shelf import BUILT_IN
 def from_plain_data(module: Module) -> dict[str, str]:
     """Return what the built-in templates make of the view that a team's template sees."""
     plain = view.plain(module)
-    files = {path: text for path, text in whole(plain, BUILT_IN, targets(plain, BUILT_IN)) if text}
-    return files | last(plain, BUILT_IN, files)
+    rendering = Rendering(plain, BUILT_IN)
+    files = {path: text for path, text in whole(rendering, targets(plain, BUILT_IN)) if text}
+    return files | last(rendering, files)
 
 
 @pytest.mark.parametrize("case", CASES, ids=case_id)

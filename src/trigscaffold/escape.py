@@ -92,9 +92,9 @@ def _object(value: Mapping[str, Any], indent: int) -> Expression:
 
 def for_terraform(value: Any) -> str:
     """Write *value* into a ``.tf`` file: text as what stands between quotes, the rest as a literal."""
-    if isinstance(value, str) and not isinstance(value, Expression):
-        return hcl_text(value)
-    return str(hcl_value(value))
+    if isinstance(value, str):
+        return value if isinstance(value, Expression) else hcl_text(value)
+    return hcl_value(value)
 
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from trigscaffold.events import sample_files
 from trigscaffold.model import Expression, Trigger
@@ -21,17 +22,18 @@ from trigscaffold.shelf import BUILT_IN, Shelf
 EACH = "__name__"
 Blocks = dict[str, list[dict[str, str]]]
 LAST = ("README.md", "examples/basic/outputs.tf")  # reads what the others became
-_BLOCK = re.compile(r'^(variable|output) "(\w+)" {\n(.*?)^}', re.MULTILINE | re.DOTALL)
-_ARGUMENT = re.compile(r"^  (description|type|default) += (.*)$", re.MULTILINE)
+_BLOCK = re.compile(r'^(variable|output) "(\w+)" {((?:\n(?:[^}\n].*)?)*)\n}', re.MULTILINE)
+_ARGUMENT = re.compile(r"\n  (description|type|default) += (.*)")
 
 
 def render(module: Module) -> FileTree:
     """Return every file of the module, sorted by path."""
-    files = {path: text for path, text in whole(module, BUILT_IN, targets(module, BUILT_IN)) if text}
+    rendering = Rendering(module, BUILT_IN)
+    files = {path: text for path, text in whole(rendering, targets(module, BUILT_IN)) if text}
     for t in module.triggers:
         files |= {f"events/{t.name}{path}": text for path, text in sample_files(t, module.name).items()}
     files["trigscaffold.yaml"] = module.spec_text
-    files |= last(module, BUILT_IN, files)
+    files |= last(rendering, files)
     return FileTree(dict(sorted(files.items())))
 
 
@@ -42,14 +44,13 @@ def targets(module: Module, shelf: Shelf, *extra: str) -> Mapping[str, str]:
     return shelf.below("shared/tree/", f"shared/{module.language}/", *own, *extra)
 
 
-def whole(module: Module, shelf: Shelf, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def whole(rendering: Rendering, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file of *wanted* that does not read the others; empty: there is no such file."""
     for target, name in wanted.items():
         if target in LAST:
             continue
-        for t in module.triggers if EACH in target else (None,):
-            text = _text(name, module, shelf, t, {})
-            yield target.replace(EACH, t.name) if t else target, tidy(text)
+        for t in rendering.module.triggers if EACH in target else (None,):
+            yield target.replace(EACH, t.name) if t else target, tidy(rendering.text(name, t))
 
 
 def tidy(text: str) -> str:
@@ -57,11 +58,11 @@ def tidy(text: str) -> str:
     return text.strip("\n") + "\n" if text.strip() else ""
 
 
-def last(module: Module, shelf: Shelf, files: Mapping[str, str], *extra: str) -> dict[str, str]:
+def last(rendering: Rendering, files: Mapping[str, str], *extra: str) -> dict[str, str]:
     """Return the files that read what the others, *files*, became."""
     blocks = _blocks(files)
-    wanted = targets(module, shelf, *extra)
-    return {target: _text(wanted[target], module, shelf, None, blocks) for target in wanted if target in LAST}
+    wanted = targets(rendering.module, rendering.shelf, *extra)
+    return {target: rendering.text(wanted[target], None, blocks) for target in wanted if target in LAST}
 
 
 def _blocks(files: Mapping[str, str]) -> Blocks:
@@ -75,48 +76,73 @@ def _blocks(files: Mapping[str, str]) -> Blocks:
     return found
 
 
-def _text(name: str, module: Module, shelf: Shelf, t: PlannedTrigger | None, blocks: Blocks) -> str:
-    def sources(part: str) -> Expression:
-        """Return what each trigger's source alone adds under the name *part*."""
-        texts = [_part(part, one.source, module, shelf, one) for one in module.triggers]
-        return Expression("\n".join(text for text in texts if text))
+class Rendering:
+    """One rendering of a module with the templates of a shelf: no part of a trigger is rendered twice."""
 
-    def parts(part: str, *, between: str = "\n") -> Expression:
-        """Return what the triggers (or this one) add under the name *part*, joined by *between*."""
-        texts = [text for one in ((t,) if t else module.triggers) for text in _parts(part, module, shelf, one)]
-        for name in () if t else shelf.added(part):
-            texts.append(tidy(shelf.get(name).render(module=module, t=None, **shelf.given)))
-            texts = [text for text in texts if text]
-        return Expression(between.join(texts))
+    def __init__(self, module: Module, shelf: Shelf) -> None:
+        """Render nothing yet."""
+        self.module = module
+        self.shelf = shelf
+        self._listing = shelf.listing
+        self._names: dict[str, dict[str, Any]] = {}
+        self._found: dict[tuple[str, str, str], str] = {}
 
-    def entry(part: str) -> Expression:
-        """Return the part of the trigger that invokes the function: the buffer's where there is one."""
-        return Expression(_part(part, t.poller, module, shelf, t) if t else "")
+    def text(self, name: str, t: PlannedTrigger | None, blocks: Blocks | None = None) -> str:
+        """Return what the template *name* becomes, for *t* where it is rendered once for each trigger."""
+        names = self._names.get(t.name if t else "")
+        if names is None:
+            names = self._names[t.name if t else ""] = self._given(t)
+        return self.shelf.get(name).render(names, blocks=blocks or {})
 
-    def source(part: str) -> Expression:
-        """Return the part of the trigger's source."""
-        return Expression(_part(part, t.source, module, shelf, t) if t else "")
+    def _given(self, t: PlannedTrigger | None) -> dict[str, Any]:
+        """Return what a file's template may read and call."""
+        module, shelf = self.module, self.shelf
 
-    return shelf.get(name).render(
-        module=module, t=t, parts=parts, entry=entry, source=source, sources=sources, blocks=blocks, **shelf.given
-    )
+        def sources(part: str) -> Expression:
+            """Return what each trigger's source alone adds under the name *part*."""
+            texts = [self._part(part, one.source, one) for one in module.triggers]
+            return Expression("\n".join(text for text in texts if text))
 
+        def parts(part: str, *, between: str = "\n") -> Expression:
+            """Return what the triggers (or this one) add under the name *part*, joined by *between*."""
+            texts = [text for one in ((t,) if t else module.triggers) for text in self._parts(part, one)]
+            for name in () if t else shelf.added(part):
+                texts.append(tidy(shelf.get(name).render(module=module, t=None, **shelf.given)))
+                texts = [text for text in texts if text]
+            return Expression(between.join(texts))
 
-def _parts(part: str, module: Module, shelf: Shelf, t: PlannedTrigger) -> list[str]:
-    owners = (t.source, t.buffer) if t.buffer else (t.source,)
-    return [text for owner in owners if (text := _part(part, owner, module, shelf, t)).strip()]
+        def entry(part: str) -> Expression:
+            """Return the part of the trigger that invokes the function: the buffer's where there is one."""
+            return Expression(self._part(part, t.poller, t) if t else "")
 
+        def source(part: str) -> Expression:
+            """Return the part of the trigger's source."""
+            return Expression(self._part(part, t.source, t) if t else "")
 
-def _part(part: str, owner: Trigger, module: Module, shelf: Shelf, t: PlannedTrigger) -> str:
-    """Render one part of one trigger's folder; what depends on the target stands in ``to_<kind>/``."""
+        functions = {"parts": parts, "entry": entry, "source": source, "sources": sources}
+        return {"module": module, "t": t, **functions, **shelf.given}
 
-    def beside(other: str) -> Expression:
-        """Return another part of the same trigger's folder."""
-        return Expression(_part(other, owner, module, shelf, t))
+    def _parts(self, part: str, t: PlannedTrigger) -> list[str]:
+        owners = (t.source, t.buffer) if t.buffer else (t.source,)
+        return [text for owner in owners if (text := self._part(part, owner, t)).strip()]
 
-    found = []
-    folder, _, file = f"triggers/{owner.id}/{part}".rpartition("/")
-    for path in (f"{folder}/{file}", f"{folder}/to_{t.target.kind}/{file}"):
-        if name := shelf.listing.get(path):
-            found.append(shelf.get(name).render(module=module, t=t, part=beside, **shelf.given))
-    return "\n".join(text.strip("\n") + "\n" for text in found if text.strip())
+    def _part(self, part: str, owner: Trigger, t: PlannedTrigger) -> str:
+        """Return one part of one trigger's folder; what depends on the target stands in ``to_<kind>/``."""
+        key = (part, owner.id, t.name)
+        text = self._found.get(key)
+        if text is None:
+            text = self._found[key] = self._rendered(part, owner, t)
+        return text
+
+    def _rendered(self, part: str, owner: Trigger, t: PlannedTrigger) -> str:
+        def beside(other: str) -> Expression:
+            """Return another part of the same trigger's folder."""
+            return Expression(self._part(other, owner, t))
+
+        found = []
+        folder, _, file = f"triggers/{owner.id}/{part}".rpartition("/")
+        for path in (f"{folder}/{file}", f"{folder}/to_{t.target.kind}/{file}"):
+            if name := self._listing.get(path):
+                given = {"module": self.module, "t": t, "part": beside, **self.shelf.given}
+                found.append(self.shelf.get(name).render(given))
+        return "\n".join(text.strip("\n") + "\n" for text in found if text.strip())

@@ -106,28 +106,14 @@ def escaping(ending: str) -> Callable[[Any], str]:
 
 @cache
 def _environment(ending: str) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
-    from jinja2.runtime import Context
+    from jinja2 import FileSystemLoader, ModuleLoader, StrictUndefined
 
-    class Plain(Context):
-        """Calls what a template calls, without looking each time for marks that nothing in `globals` bears."""
-
-        def call(
-            self,
-            called: Callable[..., Any],
-            /,
-            *given: Any,
-            _loop_vars: Any = None,
-            _block_vars: Any = None,
-            **named: Any,
-        ) -> Any:
-            """Return what *called* returns; Jinja's own two arguments are for functions that ask for the context."""
-            return called(*given, **named)
+    from trigscaffold.engine import Engine
 
     folder = templates_folder()
     compiled = folder / "compiled"
     loader = ModuleLoader(str(compiled)) if compiled.is_dir() else FileSystemLoader(str(folder))
-    environment = Environment(
+    environment = Engine(
         loader=loader,
         undefined=StrictUndefined,
         finalize=escaping(ending),
@@ -135,7 +121,6 @@ def _environment(ending: str) -> Environment:
         auto_reload=False,
         **OPTIONS,
     )
-    environment.context_class = Plain
     environment.globals = GLOBALS
     return environment
 
@@ -153,9 +138,7 @@ def _listing() -> Mapping[str, str]:
 
 @cache
 def _template(name: str) -> Template:
-    template = _environment(suffix(name)).get_template(name)
-    template.globals = dict(template.globals)  # each rendering copies them, and a chain of maps copies slowly
-    return template
+    return _environment(suffix(name)).get_template(name)
 
 
 @cache

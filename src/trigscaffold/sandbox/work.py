@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from trigscaffold.house import PARTS, SUFFIX, TREE, TRIGGERS, Layer
-from trigscaffold.render import last, targets, whole
+from trigscaffold.render import Rendering, last, targets, whole
 from trigscaffold.sandbox.environment import line_of
 from trigscaffold.sandbox.filters import filters, tests
 from trigscaffold.sandbox.meter import Meter, Refused
@@ -57,11 +57,11 @@ def _rendered(job: Job, shelf: HouseShelf) -> dict[str, Any]:
     used: dict[str, list[str]] = {}
     for target, name in _touched(job, shelf).items():
         shelf.used = set()
-        for path, text in whole(job.module, shelf, {target: name}):
+        for path, text in whole(Rendering(job.module, shelf), {target: name}):
             files[path] = text
             used[path] = sorted(one for one in shelf.used if place(one))
     shelf.used = set()
-    ends = last(job.module, shelf, {**job.files, **files})
+    ends = last(Rendering(job.module, shelf), {**job.files, **files})
     used |= {path: sorted(one for one in shelf.used if place(one)) for path in ends}
     return {"files": {**files, **ends}, "used": used}
 
