@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 
 import pytest
-from trigscaffold.audit.folder import load
 
+from trigscaffold.audit.folder import load
 from trigscaffold.audit.graph import build
 from trigscaffold.audit.judge import judge
 from trigscaffold.audit.rules import rules

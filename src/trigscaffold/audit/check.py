@@ -14,6 +14,7 @@ from trigscaffold.audit.judge import judge
 from trigscaffold.audit.report import RANK, Notice, Report, severity_of
 from trigscaffold.audit.rules import rules
 from trigscaffold.audit.verdict import Finding, Rule, Severity, Verdict
+from trigscaffold.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from trigscaffold.audit.model import Model
@@ -44,6 +45,7 @@ def check(paths: Sequence[Path], options: Options) -> Report:
     Raises:
         UserError: A path, a rule or the baseline is not there.
     """
+    _refuse_missing((*paths, *options.var_files))
     known = baseline.load(options.baseline) if options.baseline else None
     every = {rule.ID: rule for rule in rules()}
     loaded = load(paths, var_files=options.var_files)
@@ -70,6 +72,16 @@ def check(paths: Sequence[Path], options: Options) -> Report:
     )
 
 
+def _refuse_missing(paths: Sequence[Path]) -> None:
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise UserError(
+            "there is nothing to check",
+            [Problem(str(path), "", "no such file or folder") for path in missing],
+            hint="Name folders of Terraform, .tf files, or the output of `terraform show -json`.",
+        )
+
+
 def _asked(rule: str, options: Options) -> bool:
     return rule not in options.ignore and (not options.select or rule in options.select)
 
@@ -83,7 +95,7 @@ def _unused(unused: Collection[ignores.Ignore], found: Collection[Finding], opti
     """Say which comments excuse nothing; only where all rules were applied can that be known."""
     if options.select or options.ignore:
         return []
-    milder = {(f.subject.file, f.rule) for f in found}
+    milder = {(f.subject.file, f.rule) for f in found if f.verdict is Verdict.VIOLATION}
     return [
         Notice(one.at.file, one.at.line, f"this comment ignores nothing: {', '.join(one.rules)} has no finding here")
         for one in unused
