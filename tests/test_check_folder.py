@@ -88,7 +88,7 @@ output "arns" { value = [for key, queue in module.q : queue.arn] }
 def test_a_call_of_a_registry_module_is_handed_on_with_its_arguments() -> None:
     main = """
 module "queue" {
-  source  = "terraform-aws-modules/sqs/aws"
+  source  = "acme/sqs/aws"
   version = "~> 4.0"
   name    = "orders"
 }
@@ -103,7 +103,7 @@ resource "aws_lambda_event_source_mapping" "m" {
     arn = resources(root)["aws_lambda_event_source_mapping.m"].value("event_source_arn")
     assert (call.address, call.source, call.version, call.body.line) == (
         "module.queue",
-        "terraform-aws-modules/sqs/aws",
+        "acme/sqs/aws",
         "~> 4.0",
         2,
     )

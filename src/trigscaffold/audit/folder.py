@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from trigscaffold.audit import registry
 from trigscaffold.audit.call import Call
 from trigscaffold.audit.hcl.calls import Calls, local
 from trigscaffold.audit.hcl.module import Module
@@ -51,22 +52,19 @@ class Loaded:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load(paths: Sequence[Path], *, var_files: Sequence[Path] = (), expand: Expand | None = None) -> Loaded:
+def load(paths: Sequence[Path], *, var_files: Sequence[Path] = (), expand: Expand = registry.expand) -> Loaded:
     """Return the root modules at and below *paths*.
 
     A folder of files is a root when no other folder below *paths* calls it; a file stands alone. What a root calls is
-    followed wherever it stands. *expand* understands calls of modules that are no local folders; nothing does without.
+    followed wherever it stands. *expand* understands calls of modules that are no local folders: those of the registry
+    that we know.
     """
     files = Files(inside=tuple(_inside(paths)))
     sources = [one for path in paths for one in _sources(files, path)]
     found = list({one.folder if one.folder else id(one): one for one in sources}.values())
     with _room():
-        roots = tuple(_root(files, one, var_files, expand or _not_understood) for one in _uncalled(found))
+        roots = tuple(_root(files, one, var_files, expand) for one in _uncalled(found))
     return Loaded(roots, tuple(files.problems), files.texts)
-
-
-def _not_understood(_: Call) -> None:
-    return None
 
 
 def _inside(paths: Sequence[Path]) -> Iterator[Path]:
