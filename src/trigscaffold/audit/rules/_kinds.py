@@ -1,0 +1,98 @@
+"""What an ARN or a name means: told by a reference or the ARN's own text, else by what its variable is called."""
+
+from __future__ import annotations
+
+import re
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.value import UNKNOWN, Ref, Value
+
+_TYPES = {
+    "aws_lambda_function": "lambda",
+    "aws_lambda_alias": "lambda",
+    "aws_sqs_queue": "sqs",
+    "aws_sns_topic": "sns",
+    "aws_sfn_state_machine": "states",
+    "aws_kinesis_stream": "kinesis",
+    "aws_kinesis_firehose_delivery_stream": "firehose",
+    "aws_ecs_cluster": "ecs",
+    "aws_ecs_task_definition": "ecs",
+    "aws_batch_job_queue": "batch",
+    "aws_cloudwatch_log_group": "logs",
+    "aws_cloudwatch_event_bus": "events",
+    "aws_cloudwatch_event_api_destination": "events",
+    "aws_codebuild_project": "codebuild",
+    "aws_codepipeline": "codepipeline",
+    "aws_ssm_document": "ssm",
+    "aws_glue_workflow": "glue",
+}
+_ARN = re.compile(r"arn:[^:]*:(?:scheduler:::aws-sdk:)?([a-z0-9-]+):")
+# In this order: a step function is no function, and a function's queue is a queue.
+_NAMES = (
+    (re.compile(r"sfn|state_?machine|step_?function"), "states"),
+    (re.compile(r"sqs|queue|dlq|dead_?letter"), "sqs"),
+    (re.compile(r"sns|topic"), "sns"),
+    (re.compile(r"firehose|delivery_stream"), "firehose"),
+    (re.compile(r"kinesis"), "kinesis"),
+    (re.compile(r"lambda|function"), "lambda"),
+)
+_LOOSE = ("each.", "count.", "self.")
+
+
+def service(value: Value) -> str:
+    """Return the service of what *value*, an ARN, names: ``lambda``, ``sqs`` …; empty where it cannot be told."""
+    found = {_service(one) for one in value.every()}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _service(value: Value) -> str:
+    match = _ARN.match(written(value))
+    if match:
+        return match[1]
+    kinds = {_TYPES[ref.type] for ref in value.all_refs() if ref.type in _TYPES}
+    if kinds:
+        return kinds.pop() if len(kinds) == 1 else ""
+    name = hint(value)
+    return next((kind for pattern, kind in _NAMES if pattern.search(name)), "")
+
+
+def hint(value: Value) -> str:
+    """Return the names that *value* comes from, in lower case."""
+    said = [value.why, *value.rests_on, *(f"{ref.address}.{ref.attribute}" for ref in value.all_refs())]
+    said += [value.linear.symbol] if value.linear else []
+    return " ".join(part.split(",")[0] for part in said if part).lower()
+
+
+def written(value: Value, hole: str = "*") -> str:
+    """Return the text of *value*, with *hole* in place of each piece that is unknown."""
+    if value.text is not None:
+        return value.text
+    if value.parts:
+        return "".join(written(part, hole) for part in value.parts)
+    return hole if value.data is UNKNOWN or value.number is None else f"{value.number:g}"
+
+
+def identity(value: Value) -> str:
+    """Return a text that is the same for values that are certainly equal; empty where that cannot be told."""
+    if value.text is not None:
+        return value.text
+    if value.parts:
+        inner = [identity(part) for part in value.parts]
+        return "".join(inner) if all(inner) else ""
+    if value.linear and value.linear.factor == 1 and not value.linear.offset:
+        symbol = value.linear.symbol
+        return "" if any(loose in symbol for loose in _LOOSE) else f"${{{symbol}}}"
+    if len(value.refs) == 1 and not value.known:
+        return f"${{{_shown(value.refs[0])}}}"
+    return ""
+
+
+def _shown(ref: Ref) -> str:
+    key = "" if ref.key is None else f"[{ref.key!r}]"
+    return f"{ref.address}{key}.{ref.attribute}"
+
+
+def named(model: Model, value: Value) -> str:
+    """Return the functions that *value* means as their owner calls them; ``the function`` where they were not read."""
+    found = [function.address for function in model.functions_of(value)]
+    return " and ".join(found[:3]) if found else "the function"

@@ -1,0 +1,51 @@
+"""An EventBridge target without a dead-letter queue loses the events that cannot be delivered to the function.
+
+EventBridge tries an event again for up to 24 hours and 185 times (less on a bus that says so), then drops it. Where the
+permission is missing or the function is gone it does not even retry. A dead-letter queue of the target keeps such an
+event with the reason; the function's own failures end elsewhere (see `async-on-failure`).
+
+The queue needs a policy that lets `events.amazonaws.com` send to it (see `event-target-dlq-policy`). Targets that are
+no functions are told by `event-target-dlq-any`.
+
+Write instead::
+
+    dead_letter_config {
+      arn = aws_sqs_queue.undelivered.arn
+    }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._kinds import named, service
+from trigscaffold.audit.value import Presence
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "event-target-dlq"
+SEVERITY = Severity.WARNING
+SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every EventBridge target that is a function."""
+    targets = model.of_type("aws_cloudwatch_event_target")
+    return (_judged(model, target) for target in targets if service(target.value("arn")) == "lambda")
+
+
+def _judged(model: Model, target: Resource) -> Finding:
+    given = target.presence("dead_letter_config", "arn")
+    if given is Presence.YES:
+        return fine(ID, target)
+    if given is Presence.MAYBE:
+        decides = target.value("dead_letter_config", "arn").decides
+        return undecidable(ID, target, "Whether the target has a dead-letter queue cannot be seen", decides)
+    message = (
+        f"An event that EventBridge cannot deliver to {named(model, target.value('arn'))} (throttled too long, or the "
+        "permission is missing) is dropped after its retries, and nobody sees it. A dead-letter queue keeps it; its "
+        "queue policy has to let events.amazonaws.com send."
+    )
+    instead = f"dead_letter_config {{\n  arn = aws_sqs_queue.{target.name}_undelivered.arn\n}}"
+    return violation(ID, target, message, instead, concerned=[target.place("arn"), target.place("retry_policy")])

@@ -1,0 +1,54 @@
+"""A schedule without a dead-letter queue loses the run that could not be delivered to its function.
+
+EventBridge Scheduler tries an invocation again, by default for up to 24 hours and 185 times, then gives it up. For a
+job that runs once a day that is a day without it, and nothing says so. A dead-letter queue of the schedule's target
+keeps the invocation with the reason. The schedule's role needs `sqs:SendMessage` on it.
+
+What the function itself fails at ends elsewhere: see `async-on-failure`.
+
+Write instead::
+
+    target {
+      dead_letter_config {
+        arn = aws_sqs_queue.undelivered.arn
+      }
+    }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._kinds import named, service
+from trigscaffold.audit.value import Presence
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "scheduler-dlq"
+SEVERITY = Severity.WARNING
+SOURCE = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html"
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every schedule of EventBridge Scheduler that invokes a function."""
+    schedules = model.of_type("aws_scheduler_schedule")
+    return (_judged(model, one) for one in schedules if service(one.value("target", "arn")) == "lambda")
+
+
+def _judged(model: Model, schedule: Resource) -> Finding:
+    given = schedule.presence("target", "dead_letter_config", "arn")
+    if given is Presence.YES:
+        return fine(ID, schedule)
+    if given is Presence.MAYBE:
+        decides = schedule.value("target", "dead_letter_config", "arn").decides
+        return undecidable(ID, schedule, "Whether the schedule has a dead-letter queue cannot be seen", decides)
+    when = schedule.value("schedule_expression").text
+    message = (
+        f"A run{f' of {when}' if when else ''} that cannot be delivered to "
+        f"{named(model, schedule.value('target', 'arn'))} is given up after its retries, and nobody sees that it is "
+        "missing. A dead-letter queue keeps it; the schedule's role has to be allowed sqs:SendMessage on that queue."
+    )
+    queue = f"aws_sqs_queue.{schedule.name}_undelivered.arn"
+    instead = f"target {{\n  # ...\n  dead_letter_config {{\n    arn = {queue}\n  }}\n}}"
+    return violation(ID, schedule, message, instead, concerned=[schedule.place("schedule_expression")])

@@ -1,0 +1,63 @@
+"""A subscription without a redrive policy loses the messages that SNS cannot deliver.
+
+SNS does not retry where its rights or the endpoint are gone, and gives up on a throttled or failing one after its
+retries (for functions and queues 100,015 over 23 days, for HTTP endpoints about an hour, as configured). Then it
+discards the message, unless the subscription has a dead-letter queue.
+
+It is the subscription's queue that counts here: the redrive policy of a subscribed queue, or a function's own
+dead-letter queue, begin to work only after the delivery. Email and SMS subscriptions are not judged.
+
+Write instead::
+
+    redrive_policy = jsonencode({
+      deadLetterTargetArn = aws_sqs_queue.undelivered.arn
+    })
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import Presence
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "sns-subscription-dlq"
+SEVERITY = Severity.WARNING
+SOURCE = "https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html"
+
+_PROTOCOLS = ("lambda", "sqs", "http", "https", "firehose")
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every subscription of a function, a queue, a delivery stream or an HTTP endpoint."""
+    for subscription in model.of_type("aws_sns_topic_subscription"):
+        protocols = {one.text for one in subscription.value("protocol").every()}
+        if protocols & {*_PROTOCOLS, None}:
+            yield _judged(subscription, known=protocols <= set(_PROTOCOLS))
+
+
+def _judged(subscription: Resource, *, known: bool) -> Finding:
+    given = subscription.presence("redrive_policy")
+    if given is Presence.YES:
+        return fine(ID, subscription)
+    if given is Presence.MAYBE:
+        decides = subscription.value("redrive_policy").decides
+        return undecidable(ID, subscription, "Whether the subscription has a dead-letter queue cannot be seen", decides)
+    protocol = subscription.value("protocol")
+    if not known:
+        return undecidable(ID, subscription, "Only some protocols can have a dead-letter queue", protocol.decides)
+    ends = {"lambda": "the function", "sqs": "the queue", "firehose": "the delivery stream"}
+    message = (
+        f"A message that SNS cannot deliver to {ends.get(protocol.text or '', 'the endpoint')} is discarded after its "
+        "retries, and at once where the permission or the endpoint is missing. A dead-letter queue of the subscription "
+        "keeps it; its queue policy has to let sns.amazonaws.com send."
+    )
+    instead = (
+        "redrive_policy = jsonencode({\n"
+        f"  deadLetterTargetArn = aws_sqs_queue.{subscription.name}_undelivered.arn\n"
+        "})"
+    )
+    where = [subscription.place("protocol"), subscription.place("endpoint")]
+    return violation(ID, subscription, message, instead, concerned=where)

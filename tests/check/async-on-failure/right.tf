@@ -1,0 +1,66 @@
+resource "aws_lambda_function" "orders" { # fine
+  function_name = "orders"
+  role          = "arn:aws:iam::111122223333:role/orders"
+}
+
+resource "aws_lambda_function_event_invoke_config" "orders" {
+  function_name = aws_lambda_function.orders.function_name
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.failed.arn
+    }
+  }
+}
+
+resource "aws_cloudwatch_event_target" "orders" {
+  rule = "orders"
+  arn  = aws_lambda_function.orders.arn
+}
+
+resource "aws_lambda_function" "letters" { # fine
+  function_name = "letters"
+  role          = "arn:aws:iam::111122223333:role/letters"
+
+  dead_letter_config {
+    target_arn = aws_sqs_queue.failed.arn
+  }
+}
+
+resource "aws_lambda_permission" "letters" {
+  action        = "lambda:InvokeFunction"
+  function_name = "letters"
+  principal     = "s3.amazonaws.com"
+  source_arn    = "arn:aws:s3:::letters"
+}
+
+resource "aws_sqs_queue" "failed" {
+  name = "failed"
+}
+
+# Whoever calls these waits for the answer, or keeps the event.
+resource "aws_lambda_function" "api" {
+  function_name = "api"
+  role          = "arn:aws:iam::111122223333:role/api"
+}
+
+resource "aws_lambda_permission" "api" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.api.function_name
+  principal     = "apigateway.amazonaws.com"
+}
+
+resource "aws_lambda_function" "reader" {
+  function_name = "reader"
+  role          = "arn:aws:iam::111122223333:role/reader"
+}
+
+resource "aws_lambda_event_source_mapping" "reader" {
+  event_source_arn = aws_sqs_queue.failed.arn
+  function_name    = aws_lambda_function.reader.arn
+}
+
+resource "aws_lambda_function" "alone" {
+  function_name = "alone"
+  role          = "arn:aws:iam::111122223333:role/alone"
+}
