@@ -11,7 +11,7 @@ resource "aws_cloudwatch_event_rule" "all" { # violation
 }
 
 resource "aws_cloudwatch_event_rule" "either" { # violation
-  name = "either"
+  name          = "either"
   event_pattern = <<-PATTERN
     { "$or": [{ "source": ["aws.s3"] }, { "account": ["111122223333"] }] }
   PATTERN

@@ -1,0 +1,98 @@
+"""A bucket notification that Terraform may write before S3 is allowed to invoke the function.
+
+S3 tries the function when the notification is written, and refuses it with "Unable to validate the following
+destination configurations" where the permission is not there yet. Nothing in the notification refers to the permission,
+so Terraform makes both at once, and the first apply fails, or fails on some days.
+
+A permission in another module is not seen to be missed; only one beside the notification is judged.
+
+Write instead::
+
+    depends_on = [aws_lambda_permission.s3]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._depends import waits_for
+from trigscaffold.audit.rules._kinds import identity
+from trigscaffold.audit.rules._s3 import BUCKETS, NOTIFICATION, Block, blocks
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "s3-notification-depends-on"
+SEVERITY = Severity.ERROR
+SOURCE = "https://github.com/hashicorp/terraform-provider-aws/issues/19088"
+
+_S3 = "s3.amazonaws.com"
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every notification that tells a function."""
+    for notification in model.of_type(NOTIFICATION):
+        told = blocks(notification, "lambda_function")
+        if told and not notification.registry:
+            yield _judged(model, notification, told)
+
+
+def _judged(model: Model, notification: Resource, told: tuple[Block, ...]) -> Finding:
+    found = [_permissions(model, notification, block) for block in told]
+    every = [permission for one in found for permission in one]
+    for permissions, block in zip(found, told, strict=True):
+        here = [p for p in permissions if p.module == notification.module]
+        if not here or any(waits_for(model, notification, permission) for permission in permissions):
+            continue
+        if block.body.maybe:
+            return undecidable(ID, notification, "Whether it tells a function cannot be seen", block.body.maybe)
+        return _early(notification, here[0])
+    if all(any(waits_for(model, notification, p) for p in permissions) for permissions in found):
+        return fine(ID, notification)
+    if every:
+        away = next(p for p in every if p.module != notification.module)
+        message = f"{away.address} stands in another module, and nothing here says that it is made first"
+        return undecidable(ID, notification, message, f"whether {away.address} is made before the notification")
+    return undecidable(
+        ID, notification, "The permission for S3 is not in what was read", "where S3 is allowed to invoke the function"
+    )
+
+
+def _permissions(model: Model, notification: Resource, block: Block) -> tuple[Resource, ...]:
+    """Return the permissions for S3 that are, as far as can be told, for this block's function and this bucket."""
+    functions = set(model.functions_of(block.to))
+    buckets = set(model.referred(notification.value("bucket"), *BUCKETS))
+    found = []
+    for permission in model.of_type("aws_lambda_permission"):
+        principal, source = permission.value("principal"), permission.value("source_arn")
+        if principal.text not in (_S3, None):
+            continue
+        allowed = set(model.functions_of(permission.value("function_name")))
+        of_bucket = set(model.referred(source, *BUCKETS))
+        if of_bucket and buckets and not of_bucket & buckets:
+            continue
+        by_name = _same_name(permission, block)
+        if functions & allowed or by_name or (not functions and not allowed and of_bucket & buckets):
+            found.append(permission)
+    return tuple(found)
+
+
+def _same_name(permission: Resource, block: Block) -> bool:
+    """A function that was not read may be given to both by the same expression."""
+    name = identity(permission.value("function_name"))
+    return bool(name) and name == identity(block.to)
+
+
+def _early(notification: Resource, permission: Resource) -> Finding:
+    written = f"{permission.type}.{permission.name}"
+    message = (
+        f"S3 tries the function when this is written, and Terraform does not know that {written} has to be there "
+        'first: the first apply fails with "Unable to validate the following destination configurations".'
+    )
+    return violation(
+        ID,
+        notification,
+        message,
+        f"depends_on = [{written}]",
+        concerned=[permission.place(note="lets S3 invoke the function")],
+    )

@@ -1,0 +1,75 @@
+"""Two notification resources for one bucket overwrite each other.
+
+A bucket has one notification configuration, and each `aws_s3_bucket_notification` writes all of it. Whichever is
+applied last wins: the other's function hears of nothing, the next plan wants to put it back, and so on. Put all blocks
+into one resource.
+
+Write instead::
+
+    resource "aws_s3_bucket_notification" "this" {
+      bucket = aws_s3_bucket.this.id
+
+      lambda_function {
+        # the first one's
+      }
+
+      lambda_function {
+        # the second one's
+      }
+    }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._elsewhere import certain
+from trigscaffold.audit.rules._s3 import NOTIFICATION, bucket, name
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "s3-single-notification"
+SEVERITY = Severity.ERROR
+SOURCE = "https://github.com/hashicorp/terraform-provider-aws/issues/501"
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every notification resource beside those before it."""
+    before: list[Resource] = []
+    for notification in model.of_type(NOTIFICATION):
+        yield _judged(model, notification, before)
+        before.append(notification)
+
+
+def _judged(model: Model, notification: Resource, before: list[Resource]) -> Finding:
+    mine = bucket(model, notification.value("bucket"))
+    for other in before:
+        if other.address == notification.address or not mine.same(bucket(model, other.value("bucket"))):
+            continue
+        unsure = next((one for one in (notification, other) if not certain(one)), None)
+        if unsure is not None:
+            message = f"{other.address} is for the same bucket, where both are made"
+            return undecidable(ID, notification, message, unsure.exists.decides)
+        message = (
+            f"{other.address} writes the notifications of the same bucket, {name(model, notification)}, and each of "
+            "the two writes all of them: the one that is applied last wins, and what the other asks for is never told "
+            "of. Put the blocks of both into one resource."
+        )
+        instead = f"# into {other.address}, as further blocks of it:\n{_blocks(notification)}"
+        return violation(ID, notification, message, instead, concerned=[other.place(note="the same bucket")])
+    if notification.many and not _depends_on_key(notification):
+        decides = f"how many of {notification.base} there are"
+        return undecidable(ID, notification, "Several instances would be for one bucket", decides)
+    return fine(ID, notification)
+
+
+def _depends_on_key(notification: Resource) -> bool:
+    """An instance's bucket is its own unless it is a fixed one; an unknown one is taken for its own."""
+    value = notification.value("bucket")
+    return value.text is None and not any(ref.key is None for ref in value.refs)
+
+
+def _blocks(notification: Resource) -> str:
+    kinds = [kind for kind in ("lambda_function", "queue", "topic") for _ in notification.blocks(kind)]
+    return "\n".join(f"{kind} {{\n  # ...\n}}" for kind in kinds) or "eventbridge = true"

@@ -1,0 +1,27 @@
+variable "policy_arn" {
+  type = string
+}
+
+resource "aws_s3_bucket_notification" "files" { # undecidable
+  bucket = "files"
+
+  lambda_function {
+    lambda_function_arn = aws_lambda_function.scan.arn
+    events              = ["s3:ObjectCreated:*"]
+  }
+}
+
+resource "aws_iam_role_policy_attachment" "scan" {
+  role       = aws_iam_role.scan.name
+  policy_arn = var.policy_arn
+}
+
+resource "aws_lambda_function" "scan" {
+  function_name = "scan"
+  role          = aws_iam_role.scan.arn
+}
+
+resource "aws_iam_role" "scan" {
+  name               = "scan"
+  assume_role_policy = "{}"
+}
