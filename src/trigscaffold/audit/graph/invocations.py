@@ -32,7 +32,6 @@ _PRINCIPALS = {
     "sns": Invoked.ASYNC,
     "events": Invoked.ASYNC,
     "scheduler": Invoked.ASYNC,
-    "ses": Invoked.ASYNC,
     "iot": Invoked.ASYNC,
     "config": Invoked.ASYNC,
     "logs": Invoked.ASYNC,
@@ -46,12 +45,10 @@ _RESOURCES = {
     "aws_s3_bucket_notification": Invoked.ASYNC,
     "aws_cloudwatch_log_subscription_filter": Invoked.ASYNC,
     "aws_iot_topic_rule": Invoked.ASYNC,
-    "aws_ses_receipt_rule": Invoked.ASYNC,
     "aws_cloudwatch_metric_alarm": Invoked.ASYNC,
     "aws_cloudwatch_composite_alarm": Invoked.ASYNC,
     "aws_config_config_rule": Invoked.ASYNC,
     "aws_codecommit_trigger": Invoked.ASYNC,
-    "aws_cloudformation_stack": Invoked.ASYNC,
     "aws_lambda_function_url": Invoked.SYNC,
     "aws_api_gateway_integration": Invoked.SYNC,
     "aws_api_gateway_authorizer": Invoked.SYNC,
@@ -133,11 +130,21 @@ def _permitted(index: Index, functions: Sequence[Function], permission: Resource
 def _named(index: Index, functions: Sequence[Function], resource: Resource) -> Iterator[Invocation]:
     if resource.type in ("aws_lambda_function", "aws_cloudwatch_metric_alarm") and not _acts(resource):
         return
-    how = _RESOURCES.get(resource.type, Invoked.UNKNOWN)
+    how = (
+        _of_mail(resource)
+        if resource.type == "aws_ses_receipt_rule"
+        else _RESOURCES.get(resource.type, Invoked.UNKNOWN)
+    )
     by_reference = functions_of(index, functions, Value(refs=tuple(_refs(resource))))
     for function in by_reference:
         if function.resource is not resource:
             yield Invocation(function, how, resource)
+
+
+def _of_mail(rule: Resource) -> Invoked:
+    """SES waits for the answer where the rule says so, and only there."""
+    kinds = {block.value("invocation_type").text for block in rule.blocks("lambda_action")}
+    return Invoked.SYNC if kinds == {"RequestResponse"} else Invoked.ASYNC
 
 
 def _acts(resource: Resource) -> bool:

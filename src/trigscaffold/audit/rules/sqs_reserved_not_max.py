@@ -30,14 +30,16 @@ ID = "sqs-reserved-not-max"
 SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html"
 
+# A maximum concurrency of 1 cannot be set, so a reserve of 1 has no other way.
 _LEAST = 2
+_FEWEST = Value(_LEAST)
 
 
 def check(model: Model) -> Iterator[Finding]:
-    """Judge every mapping of an SQS queue whose function has a reserve of 1 or more."""
+    """Judge every mapping of an SQS queue whose function has a reserve of 2 or more."""
     for mapping in sqs_mappings(model):
         for function in mapping.functions:
-            if function.reserved.presence is not Presence.NO and compare(function.reserved, Value(1), ge) is not False:
+            if function.reserved.presence is not Presence.NO and compare(function.reserved, _FEWEST, ge) is not False:
                 yield _judged(mapping, function)
 
 
