@@ -120,7 +120,9 @@ def _worked_out(sign: str, one: float, other: float) -> Value:
         return unknown(f"the operator {sign}")
     if not abs(found) < _LARGEST:
         return unknown("a number that is too large to follow")
-    return Value(int(found) if float(found).is_integer() and abs(found) < 1e15 else found)
+    if isinstance(found, int):
+        return Value(found)
+    return Value(int(found) if found.is_integer() and abs(found) < 1e15 else float(f"{found:.15g}"))
 
 
 def _line(sign: str, left: Value, right: Value) -> Linear | None:

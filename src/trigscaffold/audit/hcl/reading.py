@@ -35,7 +35,7 @@ class Files:
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _files: dict[str, File | None] = field(default_factory=dict)
     _sources: dict[str, Source | None] = field(default_factory=dict)
-    _followed: list[str] = field(default_factory=list)
+    _followed: list[Path] = field(default_factory=list)
 
     def source(self, folder: str) -> Source | None:
         """Return what the files in *folder* declare, None where there are none."""
@@ -43,7 +43,7 @@ class Files:
             names = list(configuration(folder))
             read = [(name, file) for name in names if (file := self.file(name)) is not None]
             self._sources[folder] = source(folder, read) if names else None
-            self._followed.append(folder)
+            self._followed.append(Path(folder).resolve())
         return self._sources[folder]
 
     def alone(self, name: str) -> Source:
@@ -61,8 +61,7 @@ class Files:
         """Return the text of a small file of the checked tree, None where it is none."""
         try:
             real = path.resolve()
-            inside = (*self.inside, *(Path(folder).resolve() for folder in self._followed))
-            if not any(real.is_relative_to(one) for one in inside) or not real.is_file():
+            if not any(real.is_relative_to(one) for one in (*self.inside, *self._followed)) or not real.is_file():
                 return None
             return real.read_text("utf-8") if real.stat().st_size <= _SMALL else None
         except (OSError, ValueError, RuntimeError):

@@ -122,10 +122,10 @@ def whole_fields(value: Value) -> bool:
 
 
 def pairs(value: Value, scope: Scope) -> list[tuple[Value, Value]] | None:
-    """Return what a loop goes over, keys and items; None where that is unknown."""
+    """Return what a loop goes over, keys and items, in Terraform's order; None where that is unknown."""
     value = scope.module.world.spread_out(value)
     if value.fields is not None:
-        return [(Value(name, rests_on=rests((value,))), one) for name, one in value.fields.items()]
+        return [(Value(name, rests_on=rests((value,))), one) for name, one in sorted(value.fields.items())]
     if value.items is not None:
         return [(Value(at), one) for at, one in enumerate(value.items)]
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from trigscaffold.audit.hcl.functions import collections, encoding, numbers, shapes, strings
+from trigscaffold.audit.hcl.functions import collections, encoding, numbers, sets, shapes, strings
 from trigscaffold.audit.hcl.values import Failed, reason, spread, symbol, unknown
 from trigscaffold.audit.value import Value
 
@@ -20,6 +20,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     **numbers.FUNCTIONS,
     **encoding.FUNCTIONS,
     **collections.FUNCTIONS,
+    **sets.FUNCTIONS,
     **shapes.FUNCTIONS,
 }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from trigscaffold.audit.hcl.strings import text_of
-from trigscaffold.audit.hcl.values import listed, refs, rests
+from trigscaffold.audit.hcl.values import Failed, listed, refs, rests
 from trigscaffold.audit.value import Value
 
 
@@ -19,7 +19,7 @@ def _toset(arguments: tuple[Value, ...]) -> Value | None:
     for item in of.items[:2000]:
         if item not in found:
             found.append(item)
-    return listed(found, of)
+    return listed(sorted(found, key=lambda item: (item.text is None, item.text or "")), of)
 
 
 def _as_it_is(arguments: tuple[Value, ...]) -> Value | None:
@@ -40,7 +40,7 @@ def _tonumber(arguments: tuple[Value, ...]) -> Value | None:
         return of
     number = of.number
     if number is None:
-        return None
+        return Failed(why="a number") if isinstance(of.data, str) else None
     return replace(of, data=int(number) if float(number).is_integer() and abs(number) < 1e15 else number)
 
 
@@ -48,7 +48,7 @@ def _tobool(arguments: tuple[Value, ...]) -> Value | None:
     (of,) = arguments
     if not of.known or of.data is None:
         return of
-    return None if of.flag is None else replace(of, data=of.flag)
+    return Failed(why="a bool") if of.flag is None else replace(of, data=of.flag)
 
 
 FUNCTIONS: Final[Mapping[str, Callable[[tuple[Value, ...]], Value | None]]] = {

@@ -10,7 +10,7 @@ from trigscaffold.audit.hcl.strings import joined, text_of
 from trigscaffold.audit.hcl.values import LONGEST, also, either, listed, refs, rests
 from trigscaffold.audit.value import Value
 
-_VERB: Final = re.compile(r"%(?:\[(\d+)\])?([0-9.+#\- ]*)([sdvqt%])")
+_VERB: Final = re.compile(r"%(?:\[(\d+)\])?([0-9.+#\- ]*)(.)")
 
 
 def _plainly(make: Callable[..., Any]) -> Callable[[tuple[Value, ...]], Value | None]:
@@ -104,6 +104,9 @@ FUNCTIONS: Final[Mapping[str, Callable[[tuple[Value, ...]], Value | None]]] = {
     "trim": _plainly(_trim),
     "trimprefix": _plainly(lambda text, prefix: text.removeprefix(prefix)),
     "trimsuffix": _plainly(lambda text, suffix: text.removesuffix(suffix) if suffix else text),
+    "basename": _plainly(lambda text: text.rsplit("/", 1)[-1]),
+    "dirname": _plainly(lambda text: text.rsplit("/", 1)[0] if "/" in text else "."),
+    "indent": _plainly(lambda spaces, text: text.replace("\n", "\n" + " " * int(spaces))),
     "chomp": _plainly(lambda text: text.rstrip("\r\n")),
     "replace": _plainly(_replace),
     "substr": _plainly(_substr),
