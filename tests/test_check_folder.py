@@ -112,6 +112,22 @@ resource "aws_lambda_event_source_mapping" "m" {
     assert arn.decides == "module.queue.queue_arn, from a module that was not read"
 
 
+def test_what_a_known_registry_module_makes_is_among_the_resources() -> None:
+    main = """
+module "queue" {
+  source = "terraform-aws-modules/sqs/aws"
+  name   = "orders"
+}
+output "arn" { value = module.queue.queue_arn }
+"""
+
+    (root,) = read({"main.tf": main}).roots
+
+    made = [one for one in root.resources if one.type == "aws_sqs_queue" and one.exists.data is True]
+    assert [one.registry for one in made] == ["terraform-aws-modules/sqs/aws"]
+    assert [ref.address for ref in root.outputs["arn"].all_refs()] == [made[0].base]
+
+
 def test_a_file_that_cannot_be_parsed_is_reported_and_the_rest_goes_on() -> None:
     good = 'resource "aws_sqs_queue" "q" {}\n'
 

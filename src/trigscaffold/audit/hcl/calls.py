@@ -13,6 +13,7 @@ from trigscaffold.audit.hcl.bodies import body
 from trigscaffold.audit.hcl.evaluate import Scope
 from trigscaffold.audit.hcl.instances import Instance
 from trigscaffold.audit.hcl.module import META, Child, Module
+from trigscaffold.audit.hcl.reading import Problem
 from trigscaffold.audit.hcl.references import named
 from trigscaffold.audit.hcl.syntax import Argument, TupleOf
 from trigscaffold.audit.hcl.values import unknown
@@ -38,10 +39,21 @@ class Outside:
         if self.call is None and not self.busy:
             self.busy = True
             self.call = self.make()
-            self.expanded = self.module.world.expand(self.call)
+            self.expanded = self._understood(self.call)
             for resource in self.expanded.resources if self.expanded else ():
                 self.module.world.made.setdefault(resource.base, []).append(resource)
         return self.expanded
+
+    def _understood(self, call: Call) -> Expanded | None:
+        """What is made of odd arguments must not stop the rest; that it was not understood is noted."""
+        world = self.module.world
+        try:
+            return world.expand(call)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            world.files.problems.append(
+                Problem(call.file, call.body.line, f"the arguments of {call.address} were not understood")
+            )
+            return None
 
     def output(self, text: str, name: str) -> Value:
         """Return what the module gives out under *name*."""

@@ -90,7 +90,8 @@ def _function(expression: FunctionCall, scope: Scope) -> Value:
     special = guarded.SPECIAL.get(expression.name)
     if special is not None and not expression.spread:
         return special(expression.arguments, scope)
-    arguments = [evaluate(one, scope) for one in expression.arguments]
+    world = scope.module.world
+    arguments = [world.spread_out(evaluate(one, scope)) for one in expression.arguments]
     if expression.spread and arguments:
         last = arguments.pop()
         if last.items is None:

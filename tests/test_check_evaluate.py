@@ -1,0 +1,344 @@
+"""What expressions come to, and what is kept where that cannot be known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hcl_expressions import LEFT_TO_TERRAFORM, MADE
+from tests.hcl_folder import read, resources
+from trigscaffold.audit.folder import load
+from trigscaffold.audit.hcl.values import plain
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.value import ABSENT, Linear, Presence, Ref, Value, compare
+from trigscaffold.terraform import Terraform
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def outputs(expressions: Iterable[str], before: str = "") -> list[Value]:
+    text = "".join(f'output "o{n}" {{ value = {one} }}\n' for n, one in enumerate(expressions))
+    (root,) = read({"main.tf": f"{before}\n{text}"}).roots
+    return [root.outputs[name] for name in sorted(root.outputs, key=lambda name: int(name[1:]))]
+
+
+def value(expression: str, before: str = "") -> Value:
+    return outputs([expression], before)[0]
+
+
+def resource(text: str, address: str) -> Resource:
+    return resources(read({"main.tf": text}).roots[0])[address]
+
+
+def test_an_expression_comes_to_what_terraform_makes_of_it() -> None:
+    found = outputs(expression for expression, _ in MADE)
+
+    assert [made for _, made in MADE] == [plain(one) for one in found]
+
+
+@pytest.mark.slow
+def test_terraform_still_makes_that_of_them(terraform_binary: Path, tmp_path: Path) -> None:
+    text = "".join(f'output "o{n}" {{ value = jsonencode({one}) }}\n' for n, (one, _) in enumerate(MADE))
+    (tmp_path / "main.tf").write_text(text, encoding="utf-8")
+    terraform = Terraform(tmp_path, terraform_binary, {})
+
+    applied = terraform.run("apply", "-auto-approve", "-no-color")
+    said = json.loads(terraform.run("output", "-json").stdout or "{}")
+
+    assert applied.returncode == 0, applied.stderr
+    assert [made for _, made in MADE] == [json.loads(said[f"o{n}"]["value"]) for n in range(len(MADE))]
+
+
+def test_what_is_left_to_terraform_is_unknown_and_not_null() -> None:
+    found = outputs(LEFT_TO_TERRAFORM)
+
+    assert [(False, Presence.YES)] * len(found) == [(one.known, one.presence) for one in found]
+
+
+def test_a_variable_without_a_default_is_given_and_named() -> None:
+    found = value("var.timeout", 'variable "timeout" {}')
+
+    assert (False, True, Linear("var.timeout")) == (found.known, found.given, found.linear)
+    assert found.decides == "var.timeout, which has no default"
+
+
+def test_a_default_is_the_value_and_is_rested_on_through_every_operation() -> None:
+    before = 'variable "timeout" { default = 30 }\nlocals { twice = var.timeout * 2 }'
+
+    found = outputs(
+        ["var.timeout", "local.twice * 3", "max(local.twice, 5)", '"${var.timeout}s"', "[var.timeout][0]"], before
+    )
+
+    assert [one.data for one in found] == [30, 180, 60, "30s", 30]
+    assert [one.rests_on for one in found] == [("var.timeout",)] * 5
+
+
+def test_multiples_of_one_unknown_number_compare() -> None:
+    before = 'variable "t" {}\nlocals { six = var.t * 3 * 2 }'
+
+    timeout, six, one_more, twelfth = outputs(["var.t", "local.six", "var.t + 1", "local.six / 12"], before)
+
+    assert (Linear("var.t", 6), Linear("var.t", 1, 1), Linear("var.t", 0.5)) == (
+        six.linear,
+        one_more.linear,
+        twelfth.linear,
+    )
+    assert compare(six, timeout, lambda a, b: a >= b) is True
+    assert compare(timeout, six, lambda a, b: a >= b) is False
+
+
+def test_equal_expressions_of_two_unknown_numbers_have_one_symbol_however_they_are_written() -> None:
+    before = 'variable "a" {}\nvariable "b" {}'
+
+    one, other, third = outputs(["var.a*var.b", "var.b   *  var.a", "max(var.a, 30)"], before)
+
+    assert one.linear == other.linear is not None
+    assert third.linear == Linear("max(var.a, 30)")
+
+
+def test_one_variable_through_a_module_and_beside_it_is_one_symbol() -> None:
+    main = """
+variable "t" {}
+resource "aws_lambda_function" "f" { timeout = var.t }
+module "queue" {
+  source  = "./queue"
+  timeout = aws_lambda_function.f.timeout
+}
+"""
+    queue = 'variable "timeout" {}\nresource "aws_sqs_queue" "q" { visibility_timeout_seconds = var.timeout * 6 }\n'
+
+    found = resources(read({"main.tf": main, "queue/main.tf": queue}).roots[0])
+
+    assert found["module.queue.aws_sqs_queue.q"].value("visibility_timeout_seconds").linear == Linear("var.t", 6)
+
+
+def test_a_conditional_of_something_unknown_is_one_of_its_branches() -> None:
+    found = value("var.fast ? 10 : 20", 'variable "fast" {}')
+
+    assert [one.data for one in found.options] == [10, 20]
+    assert compare(found, Value(5), lambda a, b: a > b) is True
+    assert compare(found, Value(15), lambda a, b: a > b) is None
+
+
+def test_a_branch_that_is_not_taken_is_not_worked_out() -> None:
+    assert value("true ? 1 : aws_sqs_queue.q[5].arn", 'resource "aws_sqs_queue" "q" { count = 0 }') == Value(1)
+
+
+def test_what_a_default_switches_on_or_off_may_be_there() -> None:
+    before = """
+variable "create_dlq" { default = true }
+resource "aws_sqs_queue" "dlq" { count = var.create_dlq ? 1 : 0 }
+"""
+
+    found = outputs(
+        [
+            "var.create_dlq ? aws_sqs_queue.dlq[0].arn : null",
+            "one(aws_sqs_queue.dlq[*].arn)",
+            "try(aws_sqs_queue.dlq[0].arn, null)",
+            'join("", aws_sqs_queue.dlq.*.arn)',
+            'element(concat(aws_sqs_queue.dlq.*.arn, [""]), 0)',
+        ],
+        before,
+    )
+
+    assert [one.presence for one in found] == [Presence.MAYBE] * 5
+    assert [one.decides for one in found] == ["var.create_dlq"] * 5
+    assert [[Ref("aws_sqs_queue.dlq", "arn", 0)]] * 5 == [list(dict.fromkeys(one.all_refs())) for one in found]
+
+
+def test_a_null_default_may_be_given_by_a_caller_and_a_required_variable_is() -> None:
+    before = 'variable "dlq_arn" { default = null }\nvariable "arn" { type = string }'
+
+    optional, required = outputs(["var.dlq_arn", "var.arn"], before)
+
+    assert (optional.presence, required.presence) == (Presence.MAYBE, Presence.YES)
+    assert optional.decides == "var.dlq_arn"
+
+
+def test_a_default_in_a_called_module_is_final() -> None:
+    main = 'module "q" {\n  source = "./q"\n}\n'
+    inner = 'variable "dlq" { default = null }\noutput "dlq" { value = var.dlq }\n'
+
+    (root,) = read({"main.tf": main + 'output "o" { value = module.q.dlq }\n', "q/main.tf": inner}).roots
+
+    assert root.outputs["o"] == ABSENT
+
+
+def test_attributes_that_an_object_may_leave_out_have_their_default() -> None:
+    before = """
+variable "queues" {
+  type    = map(object({ name = string, retries = optional(number, 3), dlq = optional(string) }))
+  default = { a = { name = "x" } }
+}
+variable "one" { type = object({ name = string, dlq = optional(string) }) }
+"""
+
+    queue, name, dlq = outputs(['var.queues["a"]', "var.one.name", "var.one.dlq"], before)
+
+    assert plain(queue) == {"name": "x", "retries": 3, "dlq": None}
+    assert (name.presence, dlq.presence) == (Presence.YES, Presence.MAYBE)
+
+
+def test_a_string_with_an_unknown_piece_keeps_the_others() -> None:
+    before = 'resource "aws_s3_bucket" "b" {}'
+
+    found = value('"${aws_s3_bucket.b.arn}/uploads/*"', before)
+
+    assert [part.text for part in found.parts] == [None, "/uploads/*"]
+    assert (Ref("aws_s3_bucket.b", "arn"),) == found.refs
+    assert found.presence is Presence.YES
+
+
+def test_a_reference_to_an_argument_that_is_written_is_its_value_and_a_reference() -> None:
+    before = 'resource "aws_sqs_queue" "q" { name = "orders" }'
+
+    name, text = outputs(["aws_sqs_queue.q.name", '"arn:${aws_sqs_queue.q.name}"'], before)
+
+    assert ("orders", (Ref("aws_sqs_queue.q", "name"),)) == (name.data, name.refs)
+    assert (text.data, [part.data for part in text.parts]) == ("arn:orders", ["arn:", "orders"])
+
+
+@pytest.mark.parametrize(
+    ("expression", "ref"),
+    [
+        ('aws_sqs_queue.each["a"].arn', Ref("aws_sqs_queue.each", "arn", "a")),
+        ("aws_sqs_queue.counted[1].arn", Ref("aws_sqs_queue.counted", "arn", 1)),
+        ("aws_sqs_queue.each[var.key].arn", Ref("aws_sqs_queue.each", "arn")),
+        ("aws_sqs_queue.unknown[*].arn", Ref("aws_sqs_queue.unknown", "arn")),
+        ("values(aws_sqs_queue.each)[0].arn", Ref("aws_sqs_queue.each", "arn", "a")),
+        ("{ for k, q in aws_sqs_queue.each : k => q.arn }[\"b\"]", Ref("aws_sqs_queue.each", "arn", "b")),
+        ("local.queue.arn", Ref("aws_sqs_queue.each", "arn", "a")),
+        ("data.aws_sqs_queue.other.arn", Ref("data.aws_sqs_queue.other", "arn")),
+        ("data.terraform_remote_state.s.outputs.arn", Ref("data.terraform_remote_state.s", "outputs.arn")),
+    ],
+)  # fmt: skip
+def test_a_reference_names_the_instance_as_far_as_it_is_known(expression: str, ref: Ref) -> None:
+    before = """
+variable "key" {}
+variable "names" {}
+locals { queue = aws_sqs_queue.each["a"] }
+resource "aws_sqs_queue" "each" { for_each = toset(["a", "b"]) }
+resource "aws_sqs_queue" "counted" { count = 2 }
+resource "aws_sqs_queue" "unknown" { count = length(var.names) }
+data "aws_sqs_queue" "other" {}
+"""
+
+    assert [ref] == list(value(expression, before).all_refs())
+
+
+def test_json_that_is_encoded_stays_the_object_that_rules_read() -> None:
+    text = """
+resource "aws_sqs_queue" "dlq" {}
+resource "aws_sqs_queue" "q" {
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dlq.arn
+    maxReceiveCount     = 5
+  })
+}
+"""
+
+    policy = resource(text, "aws_sqs_queue.q").value("redrive_policy").fields or {}
+
+    assert policy["maxReceiveCount"].data == 5
+    assert (Ref("aws_sqs_queue.dlq", "arn"),) == policy["deadLetterTargetArn"].refs
+
+
+def test_a_dynamic_block_is_one_for_each_item_and_may_be_there_where_that_is_unknown() -> None:
+    text = """
+variable "arn" { default = null }
+resource "aws_x" "known" {
+  dynamic "filter" {
+    for_each = ["a", "b"]
+    iterator = each_filter
+    content { pattern = each_filter.value }
+  }
+}
+resource "aws_x" "maybe" {
+  dynamic "dead_letter_config" {
+    for_each = var.arn == null ? [] : [var.arn]
+    content { target_arn = dead_letter_config.value }
+  }
+}
+"""
+
+    known = resource(text, "aws_x.known").blocks("filter")
+    (maybe,) = resource(text, "aws_x.maybe").blocks("dead_letter_config")
+
+    assert [block.value("pattern").data for block in known] == ["a", "b"]
+    assert maybe.maybe == "var.arn"
+
+
+def test_a_count_of_nothing_makes_nothing_and_a_default_one_may() -> None:
+    text = """
+variable "create" { default = false }
+variable "n" {}
+resource "aws_x" "none" { count = 0 }
+resource "aws_x" "perhaps" { count = var.create ? 1 : 0 }
+resource "aws_x" "some" { count = var.n }
+resource "aws_x" "two" { count = 2 }
+"""
+
+    found = resources(read({"main.tf": text}).roots[0])
+
+    assert list(found) == ["aws_x.perhaps[0]", "aws_x.some", "aws_x.two[0]", "aws_x.two[1]"]
+    assert [one.exists.known for one in found.values()] == [False, False, True, True]
+    assert [one.many for one in found.values()] == [False, True, False, False]
+    assert found["aws_x.perhaps[0]"].exists.decides == "var.create"
+
+
+def test_for_each_over_resources_refers_to_each_of_them() -> None:
+    text = """
+variable "names" {}
+resource "aws_sqs_queue" "known" { for_each = { a = 1, b = 2 } }
+resource "aws_sqs_queue" "unknown" { for_each = toset(var.names) }
+resource "aws_m" "known" {
+  for_each = aws_sqs_queue.known
+  arn      = each.value.arn
+  beside   = aws_sqs_queue.known[each.key].arn
+}
+resource "aws_m" "unknown" {
+  for_each = aws_sqs_queue.unknown
+  arn      = each.value.arn
+}
+"""
+
+    found = resources(read({"main.tf": text}).roots[0])
+
+    assert (Ref("aws_sqs_queue.known", "arn", "b"),) == found['aws_m.known["b"]'].value("arn").refs
+    assert (Ref("aws_sqs_queue.known", "arn", "b"),) == found['aws_m.known["b"]'].value("beside").refs
+    assert (Ref("aws_sqs_queue.unknown", "arn"),) == found["aws_m.unknown"].value("arn").refs
+    assert found["aws_m.unknown"].many
+
+
+def test_a_template_file_beside_is_read_with_its_variables_put_in() -> None:
+    main = 'output "o" { value = templatefile("${path.module}/p.json", { arn = "x", n = 2 }) }\n'
+
+    read({"main.tf": main, "p.json": '{"a": "${arn}", "b": %{ if n > 1 }true%{ else }false%{ endif }}'})
+    (root,) = load([Path()]).roots
+
+    assert root.outputs["o"].data == '{"a": "x", "b": true}'
+
+
+def test_a_file_outside_what_is_checked_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("s", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/main.tf").write_text('output "o" { value = file("in/../secret") }\n', encoding="utf-8")
+
+    (root,) = load([Path("in")]).roots
+
+    assert not root.outputs["o"].known
+
+
+def test_what_leads_back_to_itself_is_unknown() -> None:
+    before = "locals {\n  a = local.b\n  b = [local.a]\n}"
+
+    found: Any = value("local.a", before)
+
+    assert "leads back to itself" in (found.items or (found,))[0].decides
