@@ -5,7 +5,8 @@ What a syntax error leaves readable is read: the parser recovers, and every bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import tree_sitter_hcl
@@ -22,6 +23,12 @@ MOST_MISTAKES: Final = 5
 _DEEPEST: Final = 60
 """Blocks within blocks; the provider schemas end at about ten."""
 
+_MOST_PARTS: Final = 300
+_TOP: Final = re.compile(
+    r"(?:resource|data|module|variable|output|locals|provider|terraform|moved|import|removed|check|ephemeral)\b"
+)
+"""Where a block of a file begins, as everybody writes it: at the margin."""
+
 _PARSER: Final = Parser(Language(tree_sitter_hcl.language()))
 
 
@@ -30,9 +37,29 @@ def parse(content: bytes) -> File:
     if len(content) > LARGEST:
         return File(_empty(), (), (Mistake(1, f"it has more than {LARGEST // 1024 // 1024} MiB, and was not read"),))
     text = _text(content)
+    lines = tuple(text.split("\n"))
     root = _PARSER.parse(text.encode()).root_node
-    mistakes = tuple(_mistakes(root)) if root.has_error else ()
-    return File(_file_body(root), tuple(text.split("\n")), mistakes)
+    if not root.has_error:
+        return File(_file_body(root), lines)
+    apart = [_PARSER.parse(part.encode()).root_node for part in _parts(lines)]
+    bodies = [_file_body(one) for one in apart] or [_file_body(root)]
+    mistakes = [mistake for one in apart or [root] for mistake in _mistakes(one)]
+    return File(_together(bodies), lines, tuple(mistakes[:MOST_MISTAKES]))
+
+
+def _parts(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield each block of a file by itself, on its own line: what is wrong in one then leaves the others readable."""
+    starts = [at for at, line in enumerate(lines) if _TOP.match(line)]
+    if not starts or len(starts) > _MOST_PARTS:
+        return
+    for begin, end in zip((0, *starts), (*starts, len(lines)), strict=True):
+        if begin < end:
+            yield "\n" * begin + "\n".join(lines[begin:end])
+
+
+def _together(bodies: Sequence[Block]) -> Block:
+    arguments = {name: one for body in bodies for name, one in body.arguments.items()}
+    return Block("", (), 1, bodies[-1].end_line, arguments, tuple(block for body in bodies for block in body.blocks))
 
 
 def _text(content: bytes) -> str:
@@ -106,13 +133,18 @@ def _mistakes(root: Node) -> Iterator[Mistake]:
     while waiting and found < MOST_MISTAKES:
         node = waiting.pop()
         if node.is_missing:
-            yield Mistake(node.start_point[0] + 1, f"{_called(node.type)} is missing")
+            yield Mistake(_opened(node).start_point[0] + 1, f"{_called(node.type)} is missing")
             found += 1
         elif node.is_error:
             yield Mistake(node.start_point[0] + 1, f"not understood: {_beginning(node)}")
             found += 1
         elif node.has_error:
             waiting.extend(reversed(node.children))
+
+
+def _opened(node: Node) -> Node:
+    """Return what a missing quote or bracket would close: that is where somebody has to look."""
+    return node.parent if node.parent is not None else node
 
 
 def _called(kind: str) -> str:
