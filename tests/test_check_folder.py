@@ -135,3 +135,50 @@ def test_a_file_that_cannot_be_parsed_is_reported_and_the_rest_goes_on() -> None
 
     assert {problem.file for problem in loaded.problems} == {"bad.tf"}
     assert {"aws_sqs_queue.q", "c.d"} <= set(resources(loaded.roots[0]))
+
+
+def test_json_is_read_as_the_other_form_of_hcl() -> None:
+    main = """{
+  "variable": { "t": { "type": "number", "default": 10 } },
+  "resource": {
+    "aws_sqs_queue": {
+      "dlq": {},
+      "q": {
+        "visibility_timeout_seconds": "${var.t * 6}",
+        "redrive_policy": "${jsonencode({ deadLetterTargetArn = aws_sqs_queue.dlq.arn })}",
+        "depends_on": ["aws_sqs_queue.dlq"]
+      }
+    },
+    "aws_lambda_function": {
+      "f": [{ "dead_letter_config": { "target_arn": "x" }, "tracing_config": [{ "mode": "Active" }] }]
+    }
+  }
+}
+"""
+
+    found = resources(read({"main.tf.json": main}).roots[0])
+
+    queue, function = found["aws_sqs_queue.q"], found["aws_lambda_function.f"]
+    assert queue.value("visibility_timeout_seconds").data == 60
+    assert [Ref("aws_sqs_queue.dlq", "arn")] == list(queue.value("redrive_policy").all_refs())
+    assert (Ref("aws_sqs_queue.dlq"),) == queue.depends_on
+    assert (
+        function.value("dead_letter_config", "target_arn").data,
+        function.value("tracing_config", "mode").data,
+    ) == ("x", "Active")
+    assert [Place("main.tf.json", 6, 6), Place("main.tf.json", 7, 7)] == [
+        queue.place(),
+        queue.place("visibility_timeout_seconds"),
+    ]
+
+
+def test_json_that_is_none_is_reported() -> None:
+    (problem,) = read({"a.tf.json": '{\n  "resource": {,}\n}'}).problems
+
+    assert (problem.file, problem.line, problem.message) == ("a.tf.json", 2, "this is not JSON")
+
+
+def test_of_a_file_for_terraform_and_its_twin_for_opentofu_the_second_is_read() -> None:
+    (root,) = read({"a.tf": 'resource "a" "one" {}\n', "a.tofu": 'resource "a" "two" {}\n'}).roots
+
+    assert list(resources(root)) == ["a.two"]

@@ -13,7 +13,7 @@ import tree_sitter_hcl
 from tree_sitter import Language, Node, Parser
 
 from trigscaffold.audit.hcl.expressions import expression
-from trigscaffold.audit.hcl.syntax import Argument, Block, Expr, File, Literal, Mistake, Template
+from trigscaffold.audit.hcl.syntax import Argument, Block, Expr, File, Literal, Mistake, Template, Unread
 from trigscaffold.audit.hcl.text import quoted
 
 LARGEST: Final = 4 * 1024 * 1024
@@ -36,7 +36,7 @@ def parse(content: bytes) -> File:
     """Return what *content* says."""
     if len(content) > LARGEST:
         return File(_empty(), (), (Mistake(1, f"it has more than {LARGEST // 1024 // 1024} MiB, and was not read"),))
-    text = _text(content)
+    text = decoded(content)
     lines = tuple(text.split("\n"))
     root = _PARSER.parse(text.encode()).root_node
     if not root.has_error:
@@ -62,7 +62,7 @@ def _together(bodies: Sequence[Block]) -> Block:
     return Block("", (), 1, bodies[-1].end_line, arguments, tuple(block for body in bodies for block in body.blocks))
 
 
-def _text(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """Return text without byte order mark, carriage returns, NULs and broken characters; lines stay where they are."""
     text = content.decode("utf-8-sig", errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
@@ -173,9 +173,17 @@ def parse_template(text: str) -> Expr | None:
     return argument.expression if ended is text else _without_last_newline(argument.expression)
 
 
+def parse_expression(text: str) -> Expr:
+    """Return the expression that *text* is."""
+    argument = parse(f"e = {text}\n".encode()).body.arguments.get("e")
+    return argument.expression if argument is not None else Unread(text[:80])
+
+
 def _without_last_newline(made: Expr) -> Expr:
     if isinstance(made, Literal) and isinstance(made.value, str):
         return Literal(made.value.removesuffix("\n"))
     if isinstance(made, Template):
-        return Template((*made.pieces[:-1], _without_last_newline(made.pieces[-1])))
+        last = _without_last_newline(made.pieces[-1])
+        pieces = made.pieces[:-1] if last == Literal("") else (*made.pieces[:-1], last)
+        return pieces[0] if len(pieces) == 1 else Template(pieces)
     return made

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from trigscaffold.audit.hcl.jsonform import parse_json
 from trigscaffold.audit.hcl.parse import LARGEST, parse
 from trigscaffold.audit.hcl.source import Source, source
 from trigscaffold.audit.hcl.syntax import File
 
-ENDINGS: Final = (".tf", ".tofu")
+ENDINGS: Final = (".tf", ".tofu", ".tf.json", ".tofu.json")
 _SMALL: Final = 512 * 1024
 """Bytes of a policy or a template beyond which it is not read."""
 
@@ -78,7 +79,7 @@ class Files:
             reason = getattr(error, "strerror", None) or str(error)
             self.problems.append(Problem(name, 1, f"cannot be read: {reason}"))
             return None
-        file = parse(content)
+        file = parse_json(content) if name.endswith(".json") else parse(content)
         self.texts[name] = file.lines
         self.problems += [Problem(name, one.line, one.message) for one in file.mistakes]
         return file
@@ -93,7 +94,7 @@ def configuration(folder: str) -> Iterator[str]:
         return
     have = set(names)
     for name in names:
-        if not (name.endswith(".tf") and name.removesuffix(".tf") + ".tofu" in have):
+        if name.replace(".tf", ".tofu") not in have or name.endswith((".tofu", ".tofu.json")):
             yield posix(os.path.join(folder, name)) if folder not in ("", ".") else name  # noqa: PTH118
 
 
