@@ -18,8 +18,8 @@ def judge(models: Iterable[Model], rules: Sequence[Rule]) -> tuple[Finding, ...]
     found: dict[tuple[str, int, str, str], Finding] = {}
     for finding in _all(models, rules):
         subject = finding.subject
-        # A registry module's call holds several resources of one type; each is a subject of its own.
-        which = subject.base if subject.registry else ""
+        # A registry module's call holds several resources of one type, a plan all on no line; each is its own subject.
+        which = subject.base if subject.registry or not subject.body.line else ""
         key = (subject.file, subject.body.line, finding.rule, which)
         known = found.get(key)
         if known is None or _WEIGHT[finding.verdict] < _WEIGHT[known.verdict]:
