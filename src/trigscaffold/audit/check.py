@@ -18,6 +18,7 @@ from trigscaffold.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from trigscaffold.audit.model import Model
+    from trigscaffold.audit.resource import Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,12 @@ def _unused(unused: Collection[ignores.Ignore], found: Collection[Finding], opti
 def _counts(models: Sequence[Model], files: int) -> dict[str, int]:
     return {
         "files": files,
-        "functions": len({(f.resource.file, f.resource.body.line) for m in models for f in m.functions}),
-        "mappings": len({(e.resource.file, e.resource.body.line) for m in models for e in m.mappings}),
-        "queues": len({(q.resource.file, q.resource.body.line) for m in models for q in m.queues}),
+        "functions": len({_block(f.resource) for m in models for f in m.functions}),
+        "mappings": len({_block(e.resource) for m in models for e in m.mappings}),
+        "queues": len({_block(q.resource) for m in models for q in m.queues}),
     }
+
+
+def _block(resource: Resource) -> tuple[str, int, str]:
+    """Return which block *resource* comes from; a plan has no lines."""
+    return resource.file, resource.body.line, "" if resource.body.line else resource.base

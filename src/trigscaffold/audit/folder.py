@@ -1,4 +1,4 @@
-"""Folders of HCL read as root modules: their resources, with what is known of every argument."""
+"""Folders of HCL, and plans, read as root modules: their resources, with what is known of every argument."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from trigscaffold.audit.hcl.resources import resources
 from trigscaffold.audit.hcl.source import Source
 from trigscaffold.audit.hcl.variables import variables
 from trigscaffold.audit.hcl.world import Expand, World
+from trigscaffold.audit.plan import load_plan
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Value
 
 _SKIPPED: Final = frozenset({"node_modules"})
 _FRAMES: Final = 6000
+_WRITTEN: Final = (*ENDINGS, *(f"{ending}.json" for ending in ENDINGS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,16 +57,30 @@ class Loaded:
 def load(paths: Sequence[Path], *, var_files: Sequence[Path] = (), expand: Expand = registry.expand) -> Loaded:
     """Return the root modules at and below *paths*.
 
-    A folder of files is a root when no other folder below *paths* calls it; a file stands alone. What a root calls is
+    A folder of files is a root when no other folder below *paths* calls it; a file of HCL stands alone, any other file
+    is a plan. What a root calls is
     followed wherever it stands. *expand* understands calls of modules that are no local folders: those of the registry
     that we know.
     """
-    files = Files(inside=tuple(_inside(paths)))
-    sources = [one for path in paths for one in _sources(files, path)]
+    plans = [path for path in paths if path.is_file() and not path.name.endswith(_WRITTEN)]
+    written = [path for path in paths if path not in plans]
+    files = Files(inside=tuple(_inside(written)))
+    sources = [one for path in written for one in _sources(files, path)]
     found = list({one.folder if one.folder else id(one): one for one in sources}.values())
     with _room():
         roots = tuple(_root(files, one, var_files, expand) for one in _uncalled(found))
-    return Loaded(roots, tuple(files.problems), files.texts)
+    planned = [_planned(files, path) for path in plans]
+    return Loaded((*roots, *planned), tuple(files.problems), files.texts)
+
+
+def _planned(files: Files, path: Path) -> Root:
+    """Return what is planned; its text is not kept, for there may be secrets in it."""
+    file = posix(str(path))
+    plan = load_plan(path, file)
+    files.texts[file] = ()
+    if plan.problem:
+        files.problems.append(Problem(file, 0, plan.problem))
+    return Root(file, plan.resources, plan.outputs)
 
 
 def _inside(paths: Sequence[Path]) -> Iterator[Path]:
