@@ -1,0 +1,16 @@
+variable "reserved" {
+  type    = number
+  default = null
+}
+
+resource "aws_lambda_function" "orders" { # undecidable
+  function_name                  = "orders"
+  role                           = var.role_arn
+  reserved_concurrent_executions = var.reserved
+}
+
+resource "aws_sns_topic_subscription" "orders" {
+  topic_arn = aws_sns_topic.orders.arn
+  protocol  = "lambda"
+  endpoint  = aws_lambda_function.orders.arn
+}

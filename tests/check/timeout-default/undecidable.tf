@@ -1,0 +1,10 @@
+variable "timeout" {
+  type    = number
+  default = null
+}
+
+resource "aws_lambda_function" "orders" { # undecidable
+  function_name = "orders"
+  role          = var.role_arn
+  timeout       = var.timeout
+}
