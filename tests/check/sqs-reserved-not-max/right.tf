@@ -9,10 +9,10 @@ resource "aws_lambda_function" "neither" {
   role          = var.role_arn
 }
 
-resource "aws_lambda_function" "stopped" {
-  function_name                  = "stopped"
+resource "aws_lambda_function" "single" {
+  function_name                  = "single"
   role                           = var.role_arn
-  reserved_concurrent_executions = 0
+  reserved_concurrent_executions = 1
 }
 
 resource "aws_lambda_event_source_mapping" "both" { # fine
@@ -29,7 +29,7 @@ resource "aws_lambda_event_source_mapping" "neither" {
   function_name    = aws_lambda_function.neither.arn
 }
 
-resource "aws_lambda_event_source_mapping" "stopped" {
+resource "aws_lambda_event_source_mapping" "single" {
   event_source_arn = aws_sqs_queue.orders.arn
-  function_name    = aws_lambda_function.stopped.arn
+  function_name    = aws_lambda_function.single.arn
 }

@@ -4,7 +4,7 @@ All functions of an account share its concurrency (1,000 by default): one that r
 and this one is throttled when another does. `reserved_concurrent_executions` keeps room and is a limit at once. Where
 nobody knows how many are needed, an alarm on the function's `Throttles` at least tells; a queue's mapping is limited
 better by its own `maximum_concurrency`. Any of the three will do; told only of functions with a trigger that can be
-seen.
+seen, and not of those that CloudFront runs at its edge.
 
 Write instead::
 
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Function, Model
 from trigscaffold.audit.rules._alarms import watched
 from trigscaffold.audit.rules._concurrency import maximum
+from trigscaffold.audit.rules._edge import at_edge
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -29,8 +30,9 @@ _METRICS = ("Throttles", "ConcurrentExecutions")
 
 
 def check(model: Model) -> Iterator[Finding]:
-    """Judge every function that something invokes."""
-    return (_judged(model, function) for function in model.functions if model.invocations_of(function))
+    """Judge every function that something invokes and that does not run at CloudFront's edge."""
+    invoked = (f for f in model.functions if model.invocations_of(f))
+    return (_judged(model, function) for function in invoked if not at_edge(model, function))
 
 
 def _judged(model: Model, function: Function) -> Finding:

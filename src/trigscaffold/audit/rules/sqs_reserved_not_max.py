@@ -1,12 +1,12 @@
 """Reserved concurrency throttles a queue's function, and throttled messages end in the dead-letter queue.
 
-Lambda's pollers do not look at reserved concurrency: they take more and more messages from a full queue, up to 1,250
-invocations at a time, and what the function may not run goes back with its receive count raised. `maximum_concurrency`
-of the mapping stops the pollers themselves, so that what is too much stays in the queue, uncounted. AWS says to use
-that to limit a queue's function.
+Lambda's pollers do not look at reserved concurrency: they take more and more messages from a full queue, and what the
+function may not run goes back with its receive count raised. `maximum_concurrency` of the mapping stops the pollers
+themselves, so that what is too much stays in the queue, uncounted. AWS says to use that to limit a queue's function.
 
 This does not speak against reserved concurrency, which also keeps room for the function in the account: have both, the
-maximum no larger than the reserve.
+maximum no larger than the reserve. A reserve of 1 is not judged: the least maximum is 2, and who reserves 1 wants one
+invocation at a time.
 
 Write instead::
 
@@ -18,7 +18,7 @@ Write instead::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import ge
+from operator import lt
 
 from trigscaffold.audit.model import EventSourceMapping, Function, Model
 from trigscaffold.audit.rules._concurrency import maximum, reserved_line
@@ -30,16 +30,14 @@ ID = "sqs-reserved-not-max"
 SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html"
 
-# A maximum concurrency of 1 cannot be set, so a reserve of 1 has no other way.
 _LEAST = 2
-_FEWEST = Value(_LEAST)
 
 
 def check(model: Model) -> Iterator[Finding]:
     """Judge every mapping of an SQS queue whose function has a reserve of 2 or more."""
     for mapping in sqs_mappings(model):
         for function in mapping.functions:
-            if function.reserved.presence is not Presence.NO and compare(function.reserved, _FEWEST, ge) is not False:
+            if function.reserved.presence is not Presence.NO and not compare(function.reserved, Value(_LEAST), lt):
                 yield _judged(mapping, function)
 
 
@@ -58,6 +56,6 @@ def _judged(mapping: EventSourceMapping, function: Function) -> Finding:
         f"{function.address} has {shown} reserved, which the queue's pollers do not look at: at a peak they take more "
         "messages than it may run, and the throttled ones count towards the dead-letter queue."
     )
-    most = f"{max(reserve, _LEAST):g}" if reserve is not None else "10"
+    most = f"{reserve:g}" if reserve is not None else "10"
     instead = f"scaling_config {{\n  maximum_concurrency = {most}\n}}"
     return violation(ID, resource, message, instead, concerned=[reserved_line(function)])

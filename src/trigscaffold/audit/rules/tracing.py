@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.model import Function, Model
+from trigscaffold.audit.rules._edge import at_edge
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -23,18 +24,10 @@ ID = "tracing"
 SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html"
 
-_EDGE = ("edgelambda.amazonaws.com", "replicator.lambda.amazonaws.com")
-
 
 def check(model: Model) -> Iterator[Finding]:
     """Judge every function that does not run at CloudFront's edge."""
-    return (_judged(function) for function in model.functions if not _at_edge(model, function))
-
-
-def _at_edge(model: Model, function: Function) -> bool:
-    trusted = (function.role.trusted if function.role else None) or ()
-    by = {i.by.type for i in model.invocations_of(function)}
-    return any(service in _EDGE for service in trusted) or "aws_cloudfront_distribution" in by
+    return (_judged(function) for function in model.functions if not at_edge(model, function))
 
 
 def _judged(function: Function) -> Finding:
