@@ -41,6 +41,17 @@ def own_queues(model: Model, mapping: EventSourceMapping) -> tuple[Queue, ...]:
     return tuple(q for q in model.queues if q.resource in mapping.sources)
 
 
+def outside(mapping: EventSourceMapping) -> str:
+    """Return what would have to be read to know the queue of *mapping*, as a noun phrase."""
+    source = mapping.source
+    if mapping.sources:
+        return f"the queue behind {mapping.sources[0].address}, which is not in these files"
+    end = (source.parts or (source,))[-1].text
+    if end and (source.parts or source.known):
+        return f"the queue {end.rsplit(':', 1)[-1]}, which is not in these files"
+    return source.decides
+
+
 def reads_for_certain(mapping: EventSourceMapping, queue: Queue) -> bool:
     """Tell whether *mapping* reads *queue* whatever the conditions in its ``event_source_arn`` come to."""
     others = [r for r in mapping.sources if r.base != queue.resource.base]

@@ -45,17 +45,25 @@ def _index(resource: Resource, beside: Resource) -> str:
     return f'["{resource.key}"]' if isinstance(resource.key, str) else f"[{resource.key}]"
 
 
+def named(resource: Resource, beside: Resource) -> str:
+    """Return the address of *resource* as somebody reads it who stands in the module of *beside*."""
+    prefix = f"{beside.module}." if beside.module else ""
+    return resource.address.removeprefix(prefix)
+
+
 def listed(names: Iterable[str]) -> str:
     """Return ``a``, ``a and b`` or ``a, b and c``."""
     *front, last = dict.fromkeys(names)
     return f"{', '.join(front)} and {last}" if front else last
 
 
-def redrive(dead_letter: str) -> str:
-    """Return the lines of a redrive policy that ends in the queue *dead_letter* of the same module."""
+def redrive(queue: Resource) -> str:
+    """Return the lines that give *queue* a dead-letter queue: a redrive policy, or its registry module's arguments."""
+    if queue.registry:
+        return "create_dlq     = true\nredrive_policy = { maxReceiveCount = 5 }"
     return (
         "redrive_policy = jsonencode({\n"
-        f"  deadLetterTargetArn = aws_sqs_queue.{dead_letter}.arn\n"
+        f"  deadLetterTargetArn = aws_sqs_queue.{queue.name}_dead_letter.arn\n"
         "  maxReceiveCount     = 5\n"
         "})"
     )

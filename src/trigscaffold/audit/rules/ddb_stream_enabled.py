@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import EventSourceMapping, Model
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -38,9 +39,8 @@ def _judged(table: Resource, reader: EventSourceMapping) -> Finding:
         return fine(ID, table)
     places = [reader.resource.place("event_source_arn", "read here")]
     if enabled is False:
-        message = (
-            f"{reader.address} reads the stream of this table, and it has none: stream_enabled is not set to true."
-        )
+        reads = named(reader.resource, table)
+        message = f"{reads} reads the stream of this table, and it has none: stream_enabled is not set to true."
         return violation(ID, table, message, _INSTEAD, concerned=places)
     if enabled and view is Presence.NO:
         message = "AWS refuses this table: its stream is switched on, and no stream_view_type says what goes into it."

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import EventSourceMapping, Model
 from trigscaffold.audit.resource import Resource
-from trigscaffold.audit.rules._words import listed
+from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
 ID = "ddb-two-consumers"
@@ -41,8 +41,9 @@ def check(model: Model) -> Iterator[Finding]:
 def _judged(table: Resource, readers: tuple[EventSourceMapping, ...]) -> Finding:
     sure = [m for m in readers if _sure(m)]
     if len(sure) > _MOST:
+        readings = listed(named(m.resource, table) for m in sure)
         message = (
-            f"{len(sure)} mappings read the stream of this table ({listed(m.address for m in sure)}). A shard serves "
+            f"{len(sure)} mappings read the stream of this table ({readings}). A shard serves "
             "two at a time: all are throttled, fall behind, and lose what is 24 hours old."
         )
         places = [m.resource.place("event_source_arn", "reads it") for m in sure]
@@ -50,7 +51,9 @@ def _judged(table: Resource, readers: tuple[EventSourceMapping, ...]) -> Finding
     unsure = next((m for m in readers if not _sure(m)), None)
     if unsure and (len(readers) > _MOST or unsure.resource.many):
         decides = "how many there are" if unsure.resource.many else unsure.resource.exists.decides
-        return undecidable(ID, table, f"How many mappings {unsure.address} stands for cannot be seen", decides)
+        return undecidable(
+            ID, table, f"How many mappings {named(unsure.resource, table)} stands for cannot be seen", decides
+        )
     return fine(ID, table)
 
 

@@ -53,7 +53,7 @@ def _judged(model: Model, queue: Queue) -> Finding:
     if seen is Presence.MAYBE:
         message = "Whether an alarm watches the dead-letter queue cannot be seen"
         return undecidable(ID, resource, message, "what the alarms on queues watch")
-    message = f"Nobody is told when something ends in {queue.address}: no alarm watches it."
+    message = "Nobody is told when something ends in this dead-letter queue: no alarm watches it."
     instead = (
         'metric_name = "ApproximateNumberOfMessagesVisible"\n'
         'namespace   = "AWS/SQS"\n'

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Function, Invoked, Model, SourceKind
 from trigscaffold.audit.resource import Place
-from trigscaffold.audit.rules._words import listed
+from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -58,13 +58,13 @@ def _judged(model: Model, function: Function) -> Finding:
         return undecidable(ID, resource, message, f"what {function.handed_out} is used for outside these files")
     if function.dead_letter.presence is Presence.MAYBE:
         return undecidable(ID, resource, message, function.dead_letter.decides)
-    return _useless(model, function, listed(way.by.address for way in ways))
+    return _useless(model, function, listed(named(way.by, resource) for way in ways))
 
 
 def _useless(model: Model, function: Function, pollers: str) -> Finding:
     kinds = {m.kind for m in model.mappings_of(function)}
     message = (
-        f"Nothing ever reaches this dead-letter queue: it takes failed asynchronous events, and {function.address} is "
+        f"Nothing ever reaches this dead-letter queue: it takes failed asynchronous events, and it is "
         f"only polled ({pollers}). What fails there goes back to its source."
     )
     parts = []

@@ -23,6 +23,7 @@ from operator import gt
 from trigscaffold.audit.model import EventSourceMapping, Function, Model
 from trigscaffold.audit.rules._concurrency import maximum, maximum_line, reserved_line, together
 from trigscaffold.audit.rules._queues import sqs_mappings
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value, compare
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -59,10 +60,11 @@ def _judged(model: Model, mapping: EventSourceMapping, function: Function) -> Fi
 def _more(mapping: EventSourceMapping, function: Function, total: float, sharing: int) -> Finding:
     most, reserve = maximum(mapping).number, function.reserved.number
     shown = f"{reserve:g}" if reserve is not None else "fewer"
+    invoked = named(function.resource, mapping.resource)
     what = (
-        f"{sharing} mappings may invoke {function.address} up to {total:g} times at a time together"
+        f"{sharing} mappings may invoke {invoked} up to {total:g} times at a time together"
         if total
-        else f"It may invoke {function.address} up to {f'{most:g}' if most is not None else 'more'} times at a time"
+        else f"It may invoke {invoked} up to {f'{most:g}' if most is not None else 'more'} times at a time"
     )
     message = (
         f"{what}, and the function has {shown} reserved: the rest is throttled, and after some receives good messages "

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Function, Model, Role, Statement
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.rules._iam import allows
-from trigscaffold.audit.rules._words import listed
+from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -47,12 +47,14 @@ def check(model: Model) -> Iterator[Finding]:
 def _judged(model: Model, function: Function, role: Role) -> Finding:
     reach = [(s, _reached(model, function, s)) for s in role.statements if allows(s, _INVOKE)]
     calls = [(s, names) for s, names in reach if names]
-    named = [(s, names) for s, names in calls if not _everything(s)]
-    if named and not _shared(role):
-        return _invokes(function, named)
+    told = [(s, names) for s, names in calls if not _everything(s)]
+    if told and not _shared(role):
+        return _invokes(function, told)
     message = "Whether it invokes another function cannot be seen"
     if calls:
-        decides = f"what {role.resource.address}, which may do more than a function needs, is used for"
+        decides = (
+            f"what {named(role.resource, function.resource)}, which may do more than a function needs, is used for"
+        )
         return undecidable(ID, function.resource, message, decides)
     unknown = _unknown(model, function, role)
     return undecidable(ID, function.resource, message, unknown) if unknown else fine(ID, function.resource)
@@ -72,7 +74,7 @@ def _unknown(model: Model, function: Function, role: Role) -> str:
         return role.unread[0]
     for statement in role.statements:
         if allows(statement, _INVOKE) is None:
-            return f"what {statement.at.address} allows" if statement.at else "a policy of its role"
+            return f"what {named(statement.at, function.resource)} allows" if statement.at else "a policy of its role"
         if allows(statement, _INVOKE):
             for value in statement.resources:
                 if _reached_by(model, function, value) is None:
@@ -90,7 +92,7 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
     """Return what an ARN means in words, empty where it is the function itself, None where it cannot be known."""
     others = [f for f in model.functions_of(value) if f is not function]
     if others:
-        return others[0].address
+        return named(others[0].resource, function.resource)
     if function in model.functions_of(value):
         return ""
     text = value.text
@@ -100,7 +102,7 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
         return text.rsplit(":function:", 1)[1] if ":function:" in text else ""
     elsewhere = model.referred(value, "aws_lambda_function", "aws_lambda_alias")
     if elsewhere:
-        return elsewhere[0].address
+        return named(elsewhere[0], function.resource)
     end = value.parts[-1].text if value.parts else None
     if end and ":function:" in end:
         name = end.rsplit(":function:", 1)[1]
@@ -111,7 +113,7 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
 def _invokes(function: Function, calls: list[tuple[Statement, list[str]]]) -> Finding:
     names = listed(name for _, found in calls for name in found)
     message = (
-        f"{function.address} may invoke {names}. If it waits for the answer, both run and are paid at the same time, "
+        f"It may invoke {names}. If it waits for the answer, both run and are paid at the same time, "
         "and what the second cannot do now is lost or has to be tried again by the first: nothing in between keeps it."
     )
     instead = (

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
-from trigscaffold.audit.rules._words import reference
+from trigscaffold.audit.rules._words import named, reference
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -31,6 +31,7 @@ _LIMITS = ("source_arn", "source_account", "principal_org_id")
 # A public function URL is permitted to everybody, and that is told by another rule.
 _PUBLIC_URL = ("function_url_auth_type", "invoked_via_function_url")
 _EXEMPT = ("replicator.lambda.amazonaws.com", "edgelambda.amazonaws.com")
+_NAMED = 'principal  = "events.amazonaws.com"\nsource_arn = aws_cloudwatch_event_rule.orders.arn'
 _CALLERS = {
     "s3": ("aws_s3_bucket", "arn", "aws_s3_bucket.uploads.arn"),
     "sns": ("aws_sns_topic", "arn", "aws_sns_topic.orders.arn"),
@@ -83,15 +84,16 @@ def _judged(model: Model, permission: Resource, principal: str | None) -> Findin
 
 
 def _caller(principal: str | None) -> str:
-    return "caller" if principal in (None, "*") else f"resource of {principal}"
+    return f"resource of {principal}" if principal and principal[0] not in ".*" else "caller"
 
 
 def _open(model: Model, permission: Resource, principal: str) -> Finding:
     invoked = model.functions_of(permission.value("function_name"))
-    function = invoked[0].address if invoked else "the function"
+    function = named(invoked[0].resource, permission) if invoked else "the function"
     if principal == "*":
+        url = model.of_type("aws_lambda_function_url")
         message = f"Everybody, in every AWS account, may invoke {function}: the principal is * and nothing limits it."
-        instead = 'principal  = "events.amazonaws.com"\nsource_arn = aws_cloudwatch_event_rule.orders.arn'
+        instead = "invoked_via_function_url = true" if url else _NAMED
         return violation(ID, permission, message, instead, concerned=[permission.place("principal")])
     if principal.endswith(".amazon.com"):
         message = f"Every Alexa skill, of anybody, may invoke {function}: the permission names none."

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.model import Model, Queue
-from trigscaffold.audit.rules._words import reference
+from trigscaffold.audit.rules._words import named, reference
 from trigscaffold.audit.value import ABSENT, Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -60,9 +60,9 @@ def _same(model: Model, queue: Queue, arns: Value) -> bool:
 
 def _inverted(queue: Queue) -> Finding:
     end = queue.dead_letters[0] if queue.dead_letters else None
-    named = end.address if end else "its dead-letter queue"
+    to = named(end, queue.resource) if end else "its dead-letter queue"
     message = (
-        f"This permits {named} to fail into {queue.address}, its own source; who may fail into {named} stays open. "
+        f"This permits {to} to fail into this queue, its own source; who may fail into {to} stays open. "
         "The policy belongs to the dead-letter queue."
     )
     url = reference(end, "id", queue.resource) if end else ""

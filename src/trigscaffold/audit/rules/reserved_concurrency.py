@@ -49,7 +49,7 @@ def _judged(model: Model, function: Function) -> Finding:
         decides = function.reserved.decides if function.reserved.presence is Presence.MAYBE else "what the alarms watch"
         return undecidable(ID, resource, message, decides)
     message = (
-        f"{function.address} shares the account's concurrency with every other function: nothing keeps room for it or "
+        "It shares the account's concurrency with every other function: nothing keeps room for it or "
         "limits it, and no alarm tells when it is throttled."
     )
     return violation(ID, resource, message, "reserved_concurrent_executions = 10")

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from operator import gt
 
 from trigscaffold.audit.model import Model, Queue
-from trigscaffold.audit.rules._words import duration
+from trigscaffold.audit.rules._words import duration, named
 from trigscaffold.audit.value import compare
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -51,8 +51,9 @@ def _judged(queue: Queue, sources: tuple[Queue, ...]) -> Finding:
 
 
 def _too_short(queue: Queue, source: Queue) -> Finding:
+    origin = named(source.resource, queue.resource)
     message = (
-        f"It keeps messages for {duration(queue.retention)}, and {source.address} for {duration(source.retention)}: "
+        f"It keeps messages for {duration(queue.retention)}, and {origin} for {duration(source.retention)}: "
         "what was moved here late in its life is deleted soon after, for its age counts from when it was sent."
     )
     places = [
@@ -61,7 +62,5 @@ def _too_short(queue: Queue, source: Queue) -> Finding:
     ]
     instead = f"message_retention_seconds = {_MOST_S}"
     if (source.retention.number or 0) >= _MOST_S:
-        instead = (
-            f"message_retention_seconds = 345600 # in {source.address}, as {duration(queue.retention)} is the most"
-        )
+        instead = f"message_retention_seconds = 345600 # in {origin}, as {duration(queue.retention)} is the most"
     return violation(ID, queue.resource, message, instead, concerned=places)

@@ -24,6 +24,7 @@ from trigscaffold.audit.model import EventSourceMapping, Model, Queue, Role
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._iam import allows, may
 from trigscaffold.audit.rules._queues import own_queues, sqs_mappings
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -55,9 +56,10 @@ def _judged(model: Model, mapping: EventSourceMapping, queue: Queue, key: Value)
         message = "The function's role needs kms:Decrypt for the queue's key"
         return undecidable(ID, mapping.resource, message, unknown or _unread(roles))
     denied = next(f for f, answer in zip(mapping.functions, answers, strict=True) if not answer)
-    role = denied.role.resource.address if denied.role else "its role"
+    role = named(denied.role.resource, mapping.resource) if denied.role else "its role"
+    source, reader = named(queue.resource, mapping.resource), named(denied.resource, mapping.resource)
     message = (
-        f"{queue.address} is encrypted with a customer key, and {role} of {denied.address} may not decrypt: Lambda "
+        f"{source} is encrypted with a customer key, and {role} of {reader} may not decrypt: Lambda "
         "cannot receive a message, and they wait until they are too old."
     )
     instead = f'actions   = ["{_DECRYPT}"]\nresources = [{_key_name(keys)}]'

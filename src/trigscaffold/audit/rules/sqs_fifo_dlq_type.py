@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Model, Queue
 from trigscaffold.audit.rules._queues import fifo_by_arn, is_fifo
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -72,8 +73,8 @@ def _decides(queue: Queue, ends: list[Queue]) -> str:
 
 def _refused(queue: Queue, end: Queue | None) -> Finding:
     own, other = ("FIFO", "standard") if is_fifo(queue) else ("standard", "FIFO")
-    named = end.address if end else "its dead-letter queue"
-    message = f"SQS refuses this redrive policy: {queue.address} is a {own} queue, and {named} is a {other} queue."
+    to = named(end.resource, queue.resource) if end else "its dead-letter queue"
+    message = f"SQS refuses this redrive policy: this is a {own} queue, and {to} is a {other} queue."
     places = [queue.redrive_at.place("redrive_policy", f"ends in a {other} queue")]
     if end:
         places.append(end.resource.place("fifo_queue"))

@@ -25,13 +25,14 @@ from trigscaffold.audit.model import EventSourceMapping, Model, Queue
 from trigscaffold.audit.rules._queues import (
     fed_with_failures,
     named_for_failures,
+    outside,
     own_queues,
     read_queues,
     reads_for_certain,
     sqs_mappings,
     stray_redrive,
 )
-from trigscaffold.audit.rules._words import duration, redrive
+from trigscaffold.audit.rules._words import duration, named, redrive
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -45,7 +46,7 @@ def check(model: Model) -> Iterator[Finding]:
     for mapping in sqs_mappings(model):
         if not own_queues(model, mapping):
             message = "The queue needs a redrive policy, or what keeps failing is lost when its retention ends"
-            yield undecidable(ID, mapping.resource, message, mapping.source.decides)
+            yield undecidable(ID, mapping.resource, message, outside(mapping))
     for queue, readers in read_queues(model):
         yield _judged(model, queue, readers)
 
@@ -59,13 +60,13 @@ def _judged(model: Model, queue: Queue, readers: tuple[EventSourceMapping, ...])
     if decides:
         return undecidable(ID, resource, "Whether what keeps failing has a dead-letter queue cannot be seen", decides)
     reader = readers[0]
-    by = reader.functions[0].address if reader.functions else reader.address
+    by = named(reader.functions[0].resource, resource) if reader.functions else "the function"
     message = (
         f"A message that {by} keeps failing on comes back until it is {duration(queue.retention)} old, then SQS "
         "deletes it and nobody is told: the queue has no dead-letter queue."
     )
     places = [reader.resource.place("event_source_arn", "read here")]
-    return violation(ID, resource, message, redrive(f"{resource.name}_dead_letter"), concerned=places)
+    return violation(ID, resource, message, redrive(resource), concerned=places)
 
 
 def _unknown(model: Model, queue: Queue, readers: tuple[EventSourceMapping, ...]) -> str:

@@ -23,6 +23,7 @@ from operator import lt
 from trigscaffold.audit.model import EventSourceMapping, Function, Model
 from trigscaffold.audit.rules._concurrency import maximum, reserved_line
 from trigscaffold.audit.rules._queues import sqs_mappings
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value, compare
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -52,8 +53,9 @@ def _judged(mapping: EventSourceMapping, function: Function) -> Finding:
         return undecidable(ID, resource, message, unknown.decides)
     reserve = function.reserved.number
     shown = f"{reserve:g}" if reserve is not None else "some"
+    invoked = named(function.resource, resource)
     message = (
-        f"{function.address} has {shown} reserved, which the queue's pollers do not look at: at a peak they take more "
+        f"{invoked} has {shown} reserved, which the queue's pollers do not look at: at a peak they take more "
         "messages than it may run, and the throttled ones count towards the dead-letter queue."
     )
     most = f"{reserve:g}" if reserve is not None else "10"

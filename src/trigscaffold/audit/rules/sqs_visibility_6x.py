@@ -21,8 +21,8 @@ from operator import ge
 
 from trigscaffold.audit.model import EventSourceMapping, Function, Model, Queue
 from trigscaffold.audit.resource import Place
-from trigscaffold.audit.rules._queues import own_queues, read_queues, reads_for_certain, sqs_mappings
-from trigscaffold.audit.rules._words import duration, reference
+from trigscaffold.audit.rules._queues import outside, own_queues, read_queues, reads_for_certain, sqs_mappings
+from trigscaffold.audit.rules._words import duration, named, reference
 from trigscaffold.audit.value import Value, compare, times
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -38,7 +38,7 @@ def check(model: Model) -> Iterator[Finding]:
     for mapping in sqs_mappings(model):
         if not own_queues(model, mapping):
             message = "The queue's visibility timeout has to be at least six times the function's timeout"
-            yield undecidable(ID, mapping.resource, message, mapping.source.decides)
+            yield undecidable(ID, mapping.resource, message, outside(mapping))
     for queue, readers in read_queues(model):
         yield _judged(queue, readers)
 
@@ -76,16 +76,17 @@ def _decides(visibility: Value, timeout: Value) -> str:
 
 def _too_short(queue: Queue, function: Function) -> Finding:
     resource = queue.resource
+    slow = named(function.resource, resource)
     has, needs, six = duration(queue.visibility), duration(function.timeout), times(function.timeout, _TIMES)
     refused = compare(queue.visibility, function.timeout, ge) is False
     if refused:
         message = (
-            f"Its messages come back after {has}, and {function.address} may work on one for {needs}: Lambda refuses "
+            f"Its messages come back after {has}, and {slow} may work on one for {needs}: Lambda refuses "
             "this mapping, for a message would be handled again while it is still in work."
         )
     else:
         message = (
-            f"Its messages come back after {has}, and {function.address} may work on one for {needs}: a batch that is "
+            f"Its messages come back after {has}, and {slow} may work on one for {needs}: a batch that is "
             "throttled has no time to be tried again, so it is handled twice or counted towards the dead-letter queue "
             f"although nothing is wrong with it. AWS asks for six times at least: {duration(six)}."
         )

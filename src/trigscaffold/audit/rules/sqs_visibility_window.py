@@ -16,7 +16,7 @@ from operator import ge, gt
 
 from trigscaffold.audit.model import EventSourceMapping, Function, Model, Queue
 from trigscaffold.audit.rules._queues import read_queues
-from trigscaffold.audit.rules._words import duration, reference
+from trigscaffold.audit.rules._words import duration, named, reference
 from trigscaffold.audit.value import Linear, Value, compare, times
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -61,14 +61,15 @@ def _needed(mapping: EventSourceMapping, function: Function) -> Value:
 
 def _too_short(queue: Queue, mapping: EventSourceMapping, function: Function) -> Finding:
     needed = _needed(mapping, function)
+    gathers, works = named(mapping.resource, queue.resource), named(function.resource, queue.resource)
     message = (
-        f"Its messages come back after {duration(queue.visibility)}. {mapping.address} gathers them for up to "
-        f"{duration(mapping.window)} before {function.address} works for up to {duration(function.timeout)}: six "
+        f"Its messages come back after {duration(queue.visibility)}. {gathers} gathers them for up to "
+        f"{duration(mapping.window)} before {works} works for up to {duration(function.timeout)}: six "
         f"times that and the window are {duration(needed)}."
     )
-    named = reference(function.resource, "timeout", queue.resource)
+    timeout = reference(function.resource, "timeout", queue.resource)
     window = f"{mapping.window.number:g}"
-    expression = f"6 * {named} + {window}" if named else f"{needed.number or 0:g}"
+    expression = f"6 * {timeout} + {window}" if timeout else f"{needed.number or 0:g}"
     places = [
         queue.resource.place("visibility_timeout_seconds"),
         mapping.resource.place("maximum_batching_window_in_seconds", "the window"),

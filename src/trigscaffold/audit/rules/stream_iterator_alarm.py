@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import EventSourceMapping, Model
 from trigscaffold.audit.rules._alarms import watched
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -45,7 +46,7 @@ def _judged(model: Model, mapping: EventSourceMapping) -> Finding:
     if seen is Presence.MAYBE:
         message = "Whether an alarm watches how far the function is behind cannot be seen"
         return undecidable(ID, resource, message, "what the alarms on IteratorAge watch")
-    function = mapping.functions[0].address if mapping.functions else "the function"
+    function = named(mapping.functions[0].resource, resource) if mapping.functions else "the function"
     message = f"Nobody is told when {function} falls behind this stream, until records expire unread."
     name = mapping.functions[0].resource.name if mapping.functions else "this"
     instead = (

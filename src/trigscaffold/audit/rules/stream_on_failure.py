@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.model import EventSourceMapping, Model
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -53,7 +54,7 @@ def _judged(mapping: EventSourceMapping) -> Finding:
 
 
 def _function(mapping: EventSourceMapping) -> str:
-    return mapping.functions[0].address if mapping.functions else "the function"
+    return named(mapping.functions[0].resource, mapping.resource) if mapping.functions else "the function"
 
 
 def _instead(name: str) -> str:
