@@ -44,8 +44,9 @@ def _judged(mapping: EventSourceMapping) -> Finding:
         return undecidable(ID, resource, "A batch of one needs no report", mapping.batch_size.decides)
     size = mapping.batch_size.number
     message = (
-        f"One message that fails brings back its whole batch of up to {size:g}, and the good ones reach the "
-        "dead-letter queue with it. Let the function report the failed ones (its handler returns batchItemFailures)."
+        f"One message that fails brings back its whole batch of up to {size:g}: the good ones are handled again, and "
+        "count towards the dead-letter queue with it. Let the function report the failed ones (its handler "
+        "returns batchItemFailures)."
         if size is not None
         else "One message that fails brings back its whole batch. Let the function report the failed ones."
     )
