@@ -47,7 +47,7 @@ def outside(mapping: EventSourceMapping) -> str:
     if mapping.sources:
         return f"the queue behind {mapping.sources[0].address}, which is not in these files"
     end = (source.parts or (source,))[-1].text
-    if end and (source.parts or source.known):
+    if end and not source.rests_on and (source.parts or ":" in end):
         return f"the queue {end.rsplit(':', 1)[-1]}, which is not in these files"
     return source.decides
 

@@ -119,7 +119,7 @@ def _invokes(function: Function, calls: list[tuple[Statement, list[str]]]) -> Fi
     instead = (
         'actions   = ["sqs:SendMessage"] # of a queue that the second function reads\nresources = [aws_sqs_queue.….arn]'
     )
-    places = [place for statement, _ in calls if (place := _place(statement))]
+    places = dict.fromkeys(place for statement, _ in calls if (place := _place(statement)))
     return violation(ID, function.resource, message, instead, concerned=places)
 
 

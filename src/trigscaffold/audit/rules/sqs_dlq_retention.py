@@ -60,7 +60,8 @@ def _too_short(queue: Queue, source: Queue) -> Finding:
         queue.resource.place("message_retention_seconds", "of the dead-letter queue"),
         source.resource.place("message_retention_seconds", "of its source"),
     ]
-    instead = f"message_retention_seconds = {_MOST_S}"
-    if (source.retention.number or 0) >= _MOST_S:
-        instead = f"message_retention_seconds = 345600 # in {origin}, as {duration(queue.retention)} is the most"
-    return violation(ID, queue.resource, message, instead, concerned=places)
+    longest = f"message_retention_seconds = {_MOST_S}"
+    shorter = f"message_retention_seconds = 345600 # in {origin}"
+    source_at_most, own_at_most = ((q.retention.number or 0) >= _MOST_S for q in (source, queue))
+    lines = [*([] if own_at_most else [longest]), *([shorter] if source_at_most else [])]
+    return violation(ID, queue.resource, message, "\n".join(lines), concerned=places)
