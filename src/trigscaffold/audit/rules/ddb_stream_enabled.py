@@ -53,4 +53,6 @@ def _on(value: Value) -> bool | None:
     if value.presence is Presence.NO:
         return False
     found = {one.flag for one in value.every()}
-    return found.pop() if len(found) == 1 else None
+    on = found.pop() if len(found) == 1 else None
+    # Off by the default of a variable is for whoever calls the module to change.
+    return None if on is False and value.rests_on else on

@@ -59,7 +59,7 @@ def _judged(mapping: EventSourceMapping) -> Finding:
 
 
 def _on(value: Value) -> bool | None:
-    """Tell whether a switch is on, None where that cannot be known: absent is off, null by a default is unknown."""
+    """Tell whether a switch is on, None where that cannot be known: absent is off, off by a default is unknown."""
     if value.presence is Presence.NO:
         return False
-    return value.flag
+    return None if value.flag is False and value.rests_on else value.flag
