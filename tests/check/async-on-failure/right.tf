@@ -64,3 +64,38 @@ resource "aws_lambda_function" "alone" {
   function_name = "alone"
   role          = "arn:aws:iam::111122223333:role/alone"
 }
+
+# SES waits for what this one decides.
+resource "aws_lambda_function" "gate" {
+  function_name = "gate"
+  role          = "arn:aws:iam::111122223333:role/gate"
+}
+
+resource "aws_lambda_permission" "gate" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.gate.function_name
+  principal     = "ses.amazonaws.com"
+}
+
+resource "aws_ses_receipt_rule" "gate" {
+  name          = "gate"
+  rule_set_name = "main"
+
+  lambda_action {
+    function_arn    = aws_lambda_function.gate.arn
+    invocation_type = "RequestResponse"
+    position        = 1
+  }
+}
+
+# What a stack does with it is in the stack's template.
+resource "aws_lambda_function" "bot" {
+  function_name = "bot"
+  role          = "arn:aws:iam::111122223333:role/bot"
+}
+
+resource "aws_cloudformation_stack" "bot" {
+  name          = "bot"
+  template_body = "{}"
+  parameters    = { Function = aws_lambda_function.bot.arn }
+}

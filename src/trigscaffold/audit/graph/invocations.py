@@ -65,6 +65,7 @@ _RESOURCES = {
     "aws_lambda_invocation": Invoked.SYNC,
     "aws_secretsmanager_secret_rotation": Invoked.SYNC,
 }
+_SES = "aws_ses_receipt_rule"
 # These name a function and do not invoke it.
 _BYSTANDERS = {
     "aws_lambda_alias",
@@ -111,11 +112,20 @@ def invocations(
     for mapping in mappings:
         for function in mapping.functions:
             yield Invocation(function, Invoked.POLLED, mapping.resource)
+    named = [
+        found
+        for resource in resources
+        if resource.type not in _BYSTANDERS and not resource.data
+        for found in _named(index, functions, resource)
+    ]
+    yield from named
+    # SES asks in the same words whether it waits for the answer or not; its rule says which.
+    waited = {found.function for found in named if found.by.type == _SES and found.how is Invoked.SYNC}
     for resource in resources:
         if resource.type == "aws_lambda_permission":
-            yield from _permitted(index, functions, resource)
-        elif resource.type not in _BYSTANDERS and not resource.data:
-            yield from _named(index, functions, resource)
+            for found in _permitted(index, functions, resource):
+                if found.principal != "ses.amazonaws.com" or found.function not in waited:
+                    yield found
 
 
 def _permitted(index: Index, functions: Sequence[Function], permission: Resource) -> Iterator[Invocation]:
@@ -138,7 +148,13 @@ def _named(index: Index, functions: Sequence[Function], resource: Resource) -> I
     by_reference = functions_of(index, functions, Value(refs=tuple(_refs(resource))))
     for function in by_reference:
         if function.resource is not resource:
-            yield Invocation(function, how, resource)
+            yield Invocation(function, how if resource.type != _SES else _by_mail(resource), resource)
+
+
+def _by_mail(rule: Resource) -> Invoked:
+    """A receipt rule that waits lets the function decide what becomes of the mail."""
+    kinds = {block.value("invocation_type").text for block in rule.blocks("lambda_action")}
+    return Invoked.SYNC if kinds == {"RequestResponse"} else Invoked.ASYNC
 
 
 def _of_mail(rule: Resource) -> Invoked:
