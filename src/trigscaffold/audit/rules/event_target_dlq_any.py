@@ -1,8 +1,8 @@
-"""An EventBridge target that is no function, without a dead-letter queue: what cannot be delivered is lost.
+"""An EventBridge target that is neither a function nor a queue, without a dead-letter queue for what is not delivered.
 
-EventBridge tries an event again for up to 24 hours and 185 times, then drops it, whatever the target is: a queue, a
-state machine, a task, another bus. A dead-letter queue of the target keeps the event with the reason. Functions are
-told by `event-target-dlq`.
+EventBridge tries an event again for up to 24 hours and 185 times, then drops it, whatever the target is: a state
+machine, a task, a pipeline, another bus. A dead-letter queue of the target keeps the event with the reason. Functions
+are told by `event-target-dlq`; a queue as target takes its messages as surely as a dead-letter queue would.
 
 Write instead::
 
@@ -27,9 +27,9 @@ SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.h
 
 
 def check(model: Model) -> Iterator[Finding]:
-    """Judge every EventBridge target that is no function, as far as can be told."""
+    """Judge every EventBridge target that is no function and no queue, as far as can be told."""
     targets = model.of_type("aws_cloudwatch_event_target")
-    return (_judged(target) for target in targets if service(target.value("arn")) != "lambda")
+    return (_judged(target) for target in targets if service(target.value("arn")) not in ("lambda", "sqs"))
 
 
 def _judged(target: Resource) -> Finding:

@@ -1,0 +1,55 @@
+"""APIs of API Gateway and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._kinds import identity
+from trigscaffold.audit.value import Presence, Value
+
+REST = "aws_api_gateway_rest_api"
+HTTP = "aws_apigatewayv2_api"
+
+
+def apis(model: Model, resource: Resource) -> tuple[Resource, ...]:
+    """Return the API that a stage, a method, a route or an integration belongs to, as far as it was read."""
+    return model.referred(_api(resource), REST, HTTP)
+
+
+def siblings(model: Model, resource: Resource, kind: str) -> tuple[Resource, ...]:
+    """Return the resources of type *kind* of the same API as *resource*."""
+    mine = set(apis(model, resource))
+    name = identity(_api(resource))
+    return tuple(
+        other
+        for other in model.of_type(kind)
+        if (mine and mine & set(apis(model, other))) or (not mine and name and name == identity(_api(other)))
+    )
+
+
+def _api(resource: Resource) -> Value:
+    argument = "rest_api_id" if resource.type.startswith("aws_api_gateway_") else "api_id"
+    return resource.value(argument)
+
+
+def guarded(model: Model, api: Resource) -> str:
+    """Return what else may decide who calls *api*: an endpoint that is private, a policy; empty where there is none."""
+    if api.data:
+        return f"whether {api.address} is private or has a resource policy"
+    types = api.value("endpoint_configuration", "types")
+    said = types.items if types.items is not None else (types,) if types.presence is not Presence.NO else ()
+    if any(one.text == "PRIVATE" for one in said):
+        return f"who reaches the private endpoint of {api.address}"
+    if any(one.text is None for one in said):
+        return types.decides
+    return next(_policies(model, api), "")
+
+
+def _policies(model: Model, api: Resource) -> Iterator[str]:
+    if api.type == REST and api.presence("policy") is not Presence.NO:
+        yield f"whom the resource policy of {api.address} lets in"
+    for policy in model.of_type("aws_api_gateway_rest_api_policy"):
+        if api in model.referred(policy.value("rest_api_id"), REST):
+            yield f"whom {policy.address} lets in"

@@ -1,0 +1,138 @@
+"""A method or route of an API that anybody can call.
+
+With no authorization API Gateway hands every request to the function: each is an invocation that is paid for, and the
+function has to turn strangers away by itself. An authorizer, a JWT, IAM or a key turns them away before. Where a route
+is meant for all (a health check, a webhook that signs its requests), say so in an ignore comment with the reason.
+
+Not judged as open: OPTIONS (browsers send it without credentials), methods that require an API key, mock integrations,
+and the routes of a WebSocket API other than `$connect`, where alone it can ask. An API with a resource policy or a
+private endpoint may be guarded by that.
+
+Write instead::
+
+    authorization = "AWS_IAM"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._http import apis, guarded, siblings
+from trigscaffold.audit.rules._kinds import identity
+from trigscaffold.audit.value import Presence, Value
+from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+ID = "api-auth"
+SEVERITY = Severity.WARNING
+SOURCE = "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"
+
+_METHOD = "aws_api_gateway_method"
+_ROUTE = "aws_apigatewayv2_route"
+_SOCKET = ("$connect", "$disconnect")
+
+
+def check(model: Model) -> Iterator[Finding]:
+    """Judge every method of a REST API and every route of an HTTP or WebSocket API."""
+    for method in model.of_type(_METHOD):
+        yield _judged(model, method, method.value("authorization"))
+    for route in model.of_type(_ROUTE):
+        yield _judged(model, route, route.value("authorization_type"))
+
+
+def _judged(model: Model, resource: Resource, authorization: Value) -> Finding:
+    said = {_said(one) for one in authorization.every()}
+    if said <= {"other"} or _exempt(model, resource):
+        return fine(ID, resource)
+    if said != {"NONE"}:
+        return undecidable(ID, resource, "Whether it asks who calls cannot be seen", authorization.decides)
+    decides = _decides(model, resource)
+    if decides:
+        return undecidable(ID, resource, "It asks nobody who they are, and something else may", decides)
+    argument = "authorization" if resource.type == _METHOD else "authorization_type"
+    message = (
+        f"Anybody who knows the address can call {_what(resource)}: every request runs what is behind it, at your "
+        "cost, and it has to turn strangers away by itself. Let the API ask (an authorizer, a JWT, IAM or an API key)."
+    )
+    return violation(
+        ID, resource, message, _instead(resource), concerned=[resource.place(argument, "open to all" if said else "")]
+    )
+
+
+def _said(value: Value) -> str:
+    if value.text is not None:
+        return "NONE" if value.text in ("NONE", "") else "other"
+    if value.presence is Presence.NO:
+        return "NONE"
+    return "?"
+
+
+def _what(resource: Resource) -> str:
+    if resource.type == _ROUTE:
+        return f'"{resource.value("route_key").text}"' if resource.value("route_key").text else "this route"
+    verb = resource.value("http_method").text
+    return f"this {verb} method" if verb and verb != "ANY" else "this method"
+
+
+def _exempt(model: Model, resource: Resource) -> bool:
+    if resource.type == _METHOD:
+        return (
+            resource.value("http_method").text == "OPTIONS"
+            or resource.value("api_key_required").flag is True
+            or any(one.value("type").text == "MOCK" for one in _integrations(model, resource))
+        )
+    key = resource.value("route_key").text or ""
+    if key.startswith("OPTIONS ") or resource.value("api_key_required").flag is True:
+        return True
+    targets = model.referred(resource.value("target"), "aws_apigatewayv2_integration")
+    if any(one.value("integration_type").text == "MOCK" for one in targets):
+        return True
+    return _socket(model, resource) is True and key not in ("", "$connect")
+
+
+def _socket(model: Model, route: Resource) -> bool | None:
+    """Tell whether *route* is of a WebSocket API: by its API, else by its key, which is no ``GET /path`` there."""
+    protocols = {api.value("protocol_type").text for api in apis(model, route)}
+    if len(protocols) == 1 and None not in protocols:
+        return protocols == {"WEBSOCKET"}
+    key = route.value("route_key").text
+    return None if key is None or key == "$default" else "/" not in key
+
+
+def _integrations(model: Model, method: Resource) -> Iterator[Resource]:
+    """Yield the integrations of *method*: they name it, or its resource and verb."""
+    at = identity(method.value("resource_id"))
+    verb = identity(method.value("http_method"))
+    for one in siblings(model, method, "aws_api_gateway_integration"):
+        mine = method in model.referred(one.value("http_method"), _METHOD)
+        verbs = mine or (verb and verb == identity(one.value("http_method")))
+        if verbs and at and at == identity(one.value("resource_id")):
+            yield one
+
+
+def _decides(model: Model, resource: Resource) -> str:
+    """Return what else may turn strangers away, or make the route one that cannot ask."""
+    if resource.type == _ROUTE:
+        if resource.value("route_key").text == "$default" and _socket(model, resource) is None:
+            return "whether its API is a WebSocket API"
+        if resource.value("route_key").text is None:
+            return "" if _socket(model, resource) is False else resource.value("route_key").decides
+        return ""
+    found = apis(model, resource)
+    if not found:
+        return "whether its API is private or has a resource policy"
+    verb, key = resource.value("http_method"), resource.value("api_key_required")
+    if key.presence is not Presence.NO and key.flag is None:
+        return key.decides
+    if verb.text is None:
+        return verb.decides
+    return next((said for api in found if (said := guarded(model, api))), "")
+
+
+def _instead(resource: Resource) -> str:
+    if resource.type == _METHOD:
+        return 'authorization = "CUSTOM"\nauthorizer_id = aws_api_gateway_authorizer.this.id'
+    if (resource.value("route_key").text or "") in _SOCKET:
+        return 'authorization_type = "CUSTOM"\nauthorizer_id      = aws_apigatewayv2_authorizer.this.id'
+    return 'authorization_type = "JWT"\nauthorizer_id      = aws_apigatewayv2_authorizer.this.id'

@@ -1,0 +1,67 @@
+variable "authorization_type" {
+  type    = string
+  default = null
+}
+
+variable "open" {
+  type = bool
+}
+
+resource "aws_apigatewayv2_api" "orders" {
+  name          = "orders"
+  protocol_type = "HTTP"
+}
+
+resource "aws_apigatewayv2_route" "given" { # undecidable
+  api_id             = aws_apigatewayv2_api.orders.id
+  route_key          = "GET /given"
+  authorization_type = var.authorization_type
+}
+
+resource "aws_apigatewayv2_route" "either" { # undecidable
+  api_id             = aws_apigatewayv2_api.orders.id
+  route_key          = "GET /either"
+  authorization_type = var.open ? "NONE" : "AWS_IAM"
+}
+
+resource "aws_api_gateway_rest_api" "private" {
+  name = "private"
+
+  endpoint_configuration {
+    types = ["PRIVATE"]
+  }
+}
+
+resource "aws_api_gateway_method" "private" { # undecidable
+  rest_api_id   = aws_api_gateway_rest_api.private.id
+  resource_id   = aws_api_gateway_rest_api.private.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}
+
+resource "aws_api_gateway_rest_api" "guarded" {
+  name = "guarded"
+}
+
+resource "aws_api_gateway_rest_api_policy" "guarded" {
+  rest_api_id = aws_api_gateway_rest_api.guarded.id
+  policy      = "{}"
+}
+
+resource "aws_api_gateway_method" "guarded" { # undecidable
+  rest_api_id   = aws_api_gateway_rest_api.guarded.id
+  resource_id   = aws_api_gateway_rest_api.guarded.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}
+
+variable "rest_api_id" {
+  type = string
+}
+
+resource "aws_api_gateway_method" "outside" { # undecidable
+  rest_api_id   = var.rest_api_id
+  resource_id   = "abc"
+  http_method   = "GET"
+  authorization = "NONE"
+}
