@@ -10,7 +10,7 @@ resource "aws_api_gateway_method" "get" {
   rest_api_id   = aws_api_gateway_rest_api.shop.id
   resource_id   = "abc"
   http_method   = "GET"
-  authorization = "AWS_IAM"
+  authorization = "NONE"
 }
 
 resource "aws_api_gateway_rest_api" "shop" {
@@ -28,4 +28,17 @@ resource "aws_api_gateway_method" "post" {
   resource_id   = "abc"
   http_method   = "POST"
   authorization = "AWS_IAM"
+}
+
+resource "aws_api_gateway_stage" "personal" {
+  rest_api_id   = "personal"
+  deployment_id = "abc"
+  stage_name    = "live"
+}
+
+resource "aws_api_gateway_method" "mine" {
+  rest_api_id   = "personal"
+  resource_id   = "abc"
+  http_method   = "GET"
+  authorization = "COGNITO_USER_POOLS"
 }

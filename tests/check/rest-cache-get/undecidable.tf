@@ -13,5 +13,5 @@ resource "aws_api_gateway_method" "get" {
   rest_api_id   = "abc"
   resource_id   = "abc"
   http_method   = "GET"
-  authorization = "AWS_IAM"
+  authorization = "NONE"
 }

@@ -1,8 +1,10 @@
-"""A stage of a REST API that runs the function for every GET, also for the same one a second later.
+"""A stage of a REST API that runs the function for every open GET, also for the same one a second later.
 
 With a cache, API Gateway answers a repeated GET by itself for some minutes, and the function, and what it reads, are
-spared. A cache is paid for by the hour, so it serves where the same answers are asked for often; where each answer is
-for one user, or must be of this second, there is nothing to keep.
+spared. A cache is paid for by the hour, so it serves where the same answers are asked for often.
+
+Only a GET without authorization counts: one that asks who calls answers for that caller, and a cache does not tell
+callers apart unless the token is made part of its key.
 
 Write instead::
 
@@ -28,11 +30,15 @@ _CACHE = "cache_cluster_enabled"
 
 
 def check(model: Model) -> Iterator[Finding]:
-    """Judge every stage of a REST API that has a GET method."""
+    """Judge every stage of a REST API that has a GET method for everybody."""
     for stage in model.of_type("aws_api_gateway_stage"):
-        gets = [m for m in siblings(model, stage, "aws_api_gateway_method") if m.value("http_method").text == "GET"]
+        gets = [method for method in siblings(model, stage, "aws_api_gateway_method") if _open_get(method)]
         if gets:
             yield _judged(stage, gets)
+
+
+def _open_get(method: Resource) -> bool:
+    return method.value("http_method").text == "GET" and method.value("authorization").text == "NONE"
 
 
 def _judged(stage: Resource, gets: list[Resource]) -> Finding:
