@@ -7,7 +7,6 @@ resource "aws_lambda_permission" "s3" {
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.scan.function_name
   principal     = "s3.amazonaws.com"
-  source_arn    = "arn:aws:s3:::files"
 }
 
 resource "aws_s3_bucket_notification" "direct" { # fine

@@ -19,7 +19,8 @@ from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._depends import waits_for
 from trigscaffold.audit.rules._kinds import identity
-from trigscaffold.audit.rules._s3 import BUCKETS, NOTIFICATION, Block, blocks
+from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, blocks, bucket
+from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
 ID = "s3-notification-depends-on"
@@ -61,18 +62,17 @@ def _judged(model: Model, notification: Resource, told: tuple[Block, ...]) -> Fi
 def _permissions(model: Model, notification: Resource, block: Block) -> tuple[Resource, ...]:
     """Return the permissions for S3 that are, as far as can be told, for this block's function and this bucket."""
     functions = set(model.functions_of(block.to))
-    buckets = set(model.referred(notification.value("bucket"), *BUCKETS))
+    mine = bucket(model, notification.value("bucket"))
     found = []
     for permission in model.of_type("aws_lambda_permission"):
-        principal, source = permission.value("principal"), permission.value("source_arn")
-        if principal.text not in (_S3, None):
+        if permission.value("principal").text not in (_S3, None):
             continue
         allowed = set(model.functions_of(permission.value("function_name")))
-        of_bucket = set(model.referred(source, *BUCKETS))
-        if of_bucket and buckets and not of_bucket & buckets:
-            continue
-        by_name = _same_name(permission, block)
-        if functions & allowed or by_name or (not functions and not allowed and of_bucket & buckets):
+        source = permission.value("source_arn")
+        same = mine.same(bucket(model, source)) if source.presence is not Presence.NO else None
+        by_function = bool(functions & allowed) or _same_name(permission, block)
+        # Where neither function was read, the bucket tells that they belong together.
+        if same is not False and (by_function or (same and not functions and not allowed)):
             found.append(permission)
     return tuple(found)
 
