@@ -92,7 +92,18 @@ def _shown(ref: Ref) -> str:
     return f"{ref.address}{key}.{ref.attribute}"
 
 
-def named(model: Model, value: Value) -> str:
-    """Return the functions that *value* means as their owner calls them; ``the function`` where they were not read."""
+def named(model: Model, value: Value, other: str = "the function") -> str:
+    """Return what *value*, an ARN or a name, means as its owner calls it; *other* where nothing tells."""
     found = [function.address for function in model.functions_of(value)]
-    return " and ".join(found[:3]) if found else "the function"
+    found = found or [resource.address for resource in model.referred(value)]
+    if found:
+        return " and ".join(found[:3])
+    if value.text:
+        if value.text.startswith("arn:"):
+            return f"{other} {value.text.rpartition(':')[2]}"
+        # An address may carry a token, which is nobody's business.
+        return other if "/" in value.text else value.text
+    if len(value.refs) == 1 and not value.parts:
+        return value.refs[0].address
+    symbol = value.linear.symbol if value.linear else ""
+    return symbol if symbol.startswith(("var.", "module.")) and len(symbol) < 60 else other

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._kinds import named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -35,10 +36,10 @@ def check(model: Model) -> Iterator[Finding]:
     for subscription in model.of_type("aws_sns_topic_subscription"):
         protocols = {one.text for one in subscription.value("protocol").every()}
         if protocols & {*_PROTOCOLS, None}:
-            yield _judged(subscription, known=protocols <= set(_PROTOCOLS))
+            yield _judged(model, subscription, known=protocols <= set(_PROTOCOLS))
 
 
-def _judged(subscription: Resource, *, known: bool) -> Finding:
+def _judged(model: Model, subscription: Resource, *, known: bool) -> Finding:
     given = subscription.presence("redrive_policy")
     if given is Presence.YES:
         return fine(ID, subscription)
@@ -49,8 +50,9 @@ def _judged(subscription: Resource, *, known: bool) -> Finding:
     if not known:
         return undecidable(ID, subscription, "Only some protocols can have a dead-letter queue", protocol.decides)
     ends = {"lambda": "the function", "sqs": "the queue", "firehose": "the delivery stream"}
+    to = named(model, subscription.value("endpoint"), ends.get(protocol.text or "", "the endpoint"))
     message = (
-        f"A message that SNS cannot deliver to {ends.get(protocol.text or '', 'the endpoint')} is discarded after its "
+        f"A message that SNS cannot deliver to {to} is discarded after its "
         "retries, and at once where the permission or the endpoint is missing. A dead-letter queue of the subscription "
         "keeps it; its queue policy has to let sns.amazonaws.com send."
     )
