@@ -102,12 +102,12 @@ def _socket(model: Model, route: Resource) -> bool | None:
 
 def _integrations(model: Model, method: Resource) -> Iterator[Resource]:
     """Yield the integrations of *method*: they name it, or its resource and verb."""
-    at = identity(method.value("resource_id"))
-    verb = identity(method.value("http_method"))
+    at, verb = identity(method.value("resource_id")), identity(method.value("http_method"))
     for one in siblings(model, method, "aws_api_gateway_integration"):
-        mine = method in model.referred(one.value("http_method"), _METHOD)
-        verbs = mine or (verb and verb == identity(one.value("http_method")))
-        if verbs and at and at == identity(one.value("resource_id")):
+        where, how = one.value("resource_id"), one.value("http_method")
+        named = [method in model.referred(value, _METHOD) for value in (where, how)]
+        same = (named[0] or (at and at == identity(where))) and (named[1] or (verb and verb == identity(how)))
+        if same:
             yield one
 
 
