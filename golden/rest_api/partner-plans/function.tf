@@ -63,7 +63,7 @@ resource "aws_lambda_function" "this" {
   filename         = var.package_path
   source_code_hash = filebase64sha256(var.package_path)
 
-  timeout     = 30
+  timeout     = 29
   memory_size = 512
 
   # The sum of what its triggers need at their peak; it also keeps a spike from starving the account's other functions.

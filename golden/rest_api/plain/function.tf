@@ -64,7 +64,7 @@ resource "aws_lambda_function" "this" {
   filename         = var.package_path
   source_code_hash = filebase64sha256(var.package_path)
 
-  timeout     = 30
+  timeout     = 29
   memory_size = 512
 
   environment {

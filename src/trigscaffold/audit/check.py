@@ -96,7 +96,7 @@ def _unused(unused: Collection[ignores.Ignore], found: Collection[Finding], opti
     """Say which comments excuse nothing; only where all rules were applied can that be known."""
     if options.select or options.ignore:
         return []
-    milder = {(f.subject.file, f.rule) for f in found if f.verdict is Verdict.VIOLATION}
+    milder = {(f.subject.file, f.rule) for f in found if f.verdict is not Verdict.FINE}
     return [
         Notice(one.at.file, one.at.line, f"this comment ignores nothing: {', '.join(one.rules)} has no finding here")
         for one in unused

@@ -20,7 +20,7 @@ run "plan" {
   command = plan
 
   assert {
-    condition     = aws_lambda_function.this.timeout == 30
+    condition     = aws_lambda_function.this.timeout == 29
     error_message = "Timeouts and retries further out follow from the function's timeout."
   }
 

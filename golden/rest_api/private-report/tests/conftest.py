@@ -27,7 +27,7 @@ def context() -> Any:
         memory_limit_in_mb=2048,
         invoked_function_arn="arn:aws:lambda:eu-west-1:123456789012:function:risk-report",
         aws_request_id="5f0c7f0e-2a4b-4c1d-9d3e-8f1a2b3c4d5e",
-        get_remaining_time_in_millis=lambda: 60000,
+        get_remaining_time_in_millis=lambda: 50000,
     )
 
 
