@@ -30,6 +30,14 @@ def test_the_lists_of_the_page_of_templates_are_as_the_code_has_them() -> None:
     assert text == made["page"](), "run: python docs/make_template_page.py"
 
 
+def test_the_page_of_the_rules_of_check_is_what_the_rules_say() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_check_page.py"))
+
+    assert (ROOT / "docs" / "check-rules.md").read_text(encoding="utf-8") == made["page"](), (
+        "run: python docs/make_check_page.py"
+    )
+
+
 def test_the_manifest_on_the_page_of_templates_is_a_valid_one() -> None:
     text = (ROOT / "docs" / "template-reference.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
@@ -53,7 +61,7 @@ def test_the_readme_shows_every_command_and_no_other() -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        *("new", "generate", "diff", "update", "adopt"),
+        *("new", "generate", "diff", "update", "adopt", "check"),
         *("recommend", "explain", "triggers", "rules", "event", "schema", "questions"),
         *(f"template {one}" for one in ("list", "show", "new", "lint", "test")),
     ],
@@ -69,7 +77,7 @@ def test_every_command_and_option_has_help(command: str) -> None:
 
 def test_every_option_that_the_readme_names_exists() -> None:
     texts = (
-        "".join(run(c, "--help").out for c in ("new", "generate", "update", "recommend", "triggers", "event"))
+        "".join(run(c, "--help").out for c in ("new", "generate", "update", "check", "recommend", "rules", "triggers", "event"))
         + run("--help").out
     )
     texts += run("config", "show", "--help").out + run("template", "test", "--help").out
