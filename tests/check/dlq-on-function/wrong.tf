@@ -34,3 +34,11 @@ resource "aws_lambda_event_source_mapping" "stream" {
   function_name     = aws_lambda_function.stream.arn
   starting_position = "LATEST"
 }
+
+# SQS calls nobody: this permission does nothing.
+resource "aws_lambda_permission" "queue" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.queue.function_name
+  principal     = "sqs.amazonaws.com"
+  source_arn    = aws_sqs_queue.orders.arn
+}

@@ -37,6 +37,12 @@ _PRINCIPALS = {
     "logs": Invoked.ASYNC,
     "codecommit": Invoked.ASYNC,
     "cloudformation": Invoked.ASYNC,
+    # These never call a function: a permission for them does nothing, for Lambda polls with the function's own role.
+    "sqs": Invoked.POLLED,
+    "kinesis": Invoked.POLLED,
+    "dynamodb": Invoked.POLLED,
+    "kafka": Invoked.POLLED,
+    "mq": Invoked.POLLED,
 }
 _RESOURCES = {
     "aws_cloudwatch_event_target": Invoked.ASYNC,
