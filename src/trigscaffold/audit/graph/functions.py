@@ -31,16 +31,22 @@ def _function(index: Index, roles: tuple[Role, ...], resource: Resource, on_fail
     timeout = resource.value("timeout")
     if timeout.known and timeout.data is None:
         timeout = Value(_TIMEOUT_S, rests_on=timeout.rests_on)
-    reserved = resource.value("reserved_concurrent_executions")
     return Function(
         resource=resource,
         timeout=timeout,
-        reserved=Value(None, rests_on=reserved.rests_on) if reserved.number == -1 else reserved,
+        reserved=_reserved(resource.value("reserved_concurrent_executions")),
         dead_letter=resource.value("dead_letter_config", "target_arn"),
         on_failure=on_failure,
         role=role_of(index, roles, resource.value("role")),
         handed_out=given,
     )
+
+
+def _reserved(value: Value) -> Value:
+    """Return the reserved concurrency; -1 is none."""
+    if value.options:
+        return Value(options=tuple(map(_reserved, value.options)), why=value.why, rests_on=value.rests_on)
+    return Value(None, rests_on=value.rests_on) if value.number == -1 else value
 
 
 def _destinations(index: Index, by_type: Index, found: tuple[Function, ...]) -> dict[Resource, Value]:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Function, Model, Role, Statement
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.rules._iam import allows
+from trigscaffold.audit.rules._kinds import written
 from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
@@ -78,7 +79,7 @@ def _unknown(model: Model, function: Function, role: Role) -> str:
         if allows(statement, _INVOKE):
             for value in statement.resources:
                 if _reached_by(model, function, value) is None:
-                    return value.decides
+                    return f"which function {written(value, '…')} is" if value.parts else value.decides
     return ""
 
 

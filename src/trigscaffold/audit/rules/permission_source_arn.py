@@ -38,6 +38,7 @@ _CALLERS = {
     "events": ("aws_cloudwatch_event_rule", "arn", "aws_cloudwatch_event_rule.orders.arn"),
     "scheduler": ("aws_scheduler_schedule", "arn", "aws_scheduler_schedule.nightly.arn"),
     "logs": ("aws_cloudwatch_log_group", "arn", "aws_cloudwatch_log_group.source.arn"),
+    "states": ("aws_sfn_state_machine", "arn", "aws_sfn_state_machine.this.arn"),
     "iot": ("aws_iot_topic_rule", "arn", "aws_iot_topic_rule.readings.arn"),
     "cognito-idp": ("aws_cognito_user_pool", "arn", "aws_cognito_user_pool.this.arn"),
     "config": ("aws_config_config_rule", "arn", "aws_config_config_rule.this.arn"),
@@ -109,7 +110,8 @@ def _open(model: Model, permission: Resource, principal: str) -> Finding:
 
 
 def _instead(model: Model, permission: Resource, principal: str) -> str:
-    service = principal.split(".amazonaws.com")[0].rsplit(".", 1)[-1]
+    labels = principal.split(".amazonaws.com")[0].split(".")
+    service = next((label for label in labels if label in _CALLERS), labels[-1])
     if service == "apigateway":
         return f'source_arn = "${{{_api(model, permission)}.execution_arn}}/*/*"'
     kind, attribute, example = _CALLERS.get(service, ("", "", ""))
