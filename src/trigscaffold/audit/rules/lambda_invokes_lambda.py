@@ -20,6 +20,7 @@ Write instead::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trigscaffold.audit.model import Function, Model, Role, Statement
@@ -35,6 +36,8 @@ SEVERITY = Severity.WARNING
 SOURCE = "https://rules.sonarsource.com/python/RSPEC-6246"
 
 _INVOKE = "lambda:InvokeFunction"
+_FUNCTIONS = ("aws_lambda_function", "aws_lambda_alias")
+_SERVICE = re.compile(r"arn:[^:]*:([a-z0-9-]+):")
 _LAMBDA = ("lambda.amazonaws.com", "edgelambda.amazonaws.com")
 
 
@@ -47,7 +50,7 @@ def check(model: Model) -> Iterator[Finding]:
 
 def _judged(model: Model, function: Function, role: Role) -> Finding:
     reach = [(s, _reached(model, function, s)) for s in role.statements if allows(s, _INVOKE)]
-    calls = [(s, names) for s, names in reach if names]
+    calls = [(s, names) for s, found in reach if (names := [name for _, name in found if name])]
     told = [(s, names) for s, names in calls if not _everything(s)]
     if told and not _shared(role):
         return _invokes(function, told)
@@ -77,16 +80,25 @@ def _unknown(model: Model, function: Function, role: Role) -> str:
         if allows(statement, _INVOKE) is None:
             return f"what {named(statement.at, function.resource)} allows" if statement.at else "a policy of its role"
         if allows(statement, _INVOKE):
-            for value in statement.resources:
-                if _reached_by(model, function, value) is None:
+            for value, name in _reached(model, function, statement):
+                if name is None:
                     return f"which function {written(value, '…')} is" if value.parts else value.decides
     return ""
 
 
-def _reached(model: Model, function: Function, statement: Statement) -> list[str]:
-    """Return what *statement* lets *function* invoke besides itself, in words."""
-    found = [_reached_by(model, function, value) for value in statement.resources]
-    return [name for name in found if name]
+def _reached(model: Model, function: Function, statement: Statement) -> list[tuple[Value, str | None]]:
+    """Return what *statement* lets *function* invoke: each resource with its name, as `_reached_by` has it."""
+    mixed = any(not (action.text or "").startswith("lambda:") for action in statement.actions)
+    # A variable among other services' actions may name a table or a key.
+    return [
+        (value, None if mixed and _open(value) else _reached_by(model, function, value))
+        for value in statement.resources
+    ]
+
+
+def _open(value: Value) -> bool:
+    """Tell whether nothing but the origin of *value* is known."""
+    return not value.known and not value.parts and not any(ref.type in _FUNCTIONS for ref in value.all_refs())
 
 
 def _reached_by(model: Model, function: Function, value: Value) -> str | None:
@@ -97,11 +109,14 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
     if function in model.functions_of(value):
         return ""
     text = value.text
+    service = _SERVICE.match(written(value))
+    if service and service[1] != "lambda":
+        return ""
     if text is not None:
         if text == "*" or ":function:*" in text:
             return "every function"
         return text.rsplit(":function:", 1)[1] if ":function:" in text else ""
-    elsewhere = model.referred(value, "aws_lambda_function", "aws_lambda_alias")
+    elsewhere = model.referred(value, *_FUNCTIONS)
     if elsewhere:
         return named(elsewhere[0], function.resource)
     end = value.parts[-1].text if value.parts else None
