@@ -48,7 +48,7 @@ def test_a_rule_has_right_and_wrong_examples(rule: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_a_rule_says_of_its_examples_what_they_are_marked_with(case: Path) -> None:
     loaded = load([case])
-    models = [build(root.resources, root.outputs) for root in loaded.roots]
+    models = [build(root.resources, root.outputs, root.calls) for root in loaded.roots]
     found = judge(models, [RULES[case.parent.name]])
 
     assert not loaded.problems

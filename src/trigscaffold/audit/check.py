@@ -50,7 +50,7 @@ def check(paths: Sequence[Path], options: Options) -> Report:
     known = baseline.load(options.baseline) if options.baseline else None
     every = {rule.ID: rule for rule in rules()}
     loaded = load(paths, var_files=options.var_files)
-    models = [build(root.resources, root.outputs) for root in loaded.roots]
+    models = [build(root.resources, root.outputs, root.calls) for root in loaded.roots]
     asked = [rule for rule in every.values() if _asked(rule.ID, options)]
     found = judge(models, asked)
     violations = [f for f in found if f.verdict is Verdict.VIOLATION and _told(f, every, options)]

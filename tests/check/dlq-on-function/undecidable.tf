@@ -41,3 +41,22 @@ resource "aws_lambda_event_source_mapping" "maybe" {
 output "function_arn" {
   value = aws_lambda_function.given_out.arn
 }
+
+resource "aws_lambda_function" "handed" { # undecidable
+  function_name = "handed"
+  role          = var.role_arn
+
+  dead_letter_config {
+    target_arn = aws_sqs_queue.dead_letter.arn
+  }
+}
+
+resource "aws_lambda_event_source_mapping" "handed" {
+  event_source_arn = "arn:aws:sqs:eu-west-1:111122223333:orders"
+  function_name    = aws_lambda_function.handed.arn
+}
+
+module "schedule" {
+  source       = "git::https://example.com/modules/schedule.git"
+  function_arn = aws_lambda_function.handed.arn
+}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.graph.functions import functions
+from trigscaffold.audit.graph.handed import handed
 from trigscaffold.audit.graph.invocations import invocations
 from trigscaffold.audit.graph.queues import queues
 from trigscaffold.audit.graph.roles import roles
@@ -14,17 +15,25 @@ from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 
 if TYPE_CHECKING:
+    from trigscaffold.audit.call import Call
     from trigscaffold.audit.value import Value
 
 
-def build(resources: Iterable[Resource], outputs: Mapping[str, Value] | None = None) -> Model:
-    """Return the model of one root module's *resources*; *outputs* is what the root gives out, by name."""
+def build(
+    resources: Iterable[Resource], outputs: Mapping[str, Value] | None = None, calls: Sequence[Call] = ()
+) -> Model:
+    """Return the model of one root module's *resources*.
+
+    *outputs* is what the root gives out, by name; *calls* are its module calls that were not followed: whatever they
+    get may be used there.
+    """
     every = tuple(resources)
     index = _grouped(every, lambda r: r.base)
     by_type = _grouped(every, lambda r: r.type)
     out = outputs or {}
-    all_roles = roles(index, by_type)
-    all_functions = functions(index, by_type, all_roles, out)
+    elsewhere = handed(index, every, calls)
+    all_roles = roles(index, by_type, elsewhere)
+    all_functions = functions(index, by_type, all_roles, out, elsewhere)
     all_mappings = mappings(index, by_type, all_functions)
     return Model(
         resources=every,

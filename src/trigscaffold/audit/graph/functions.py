@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trigscaffold.audit.graph.handed import Handed
 from trigscaffold.audit.graph.resolve import Index, functions_of, referred
 from trigscaffold.audit.graph.roles import role_of
 from trigscaffold.audit.model import Function, Role, first
@@ -14,7 +15,7 @@ _TIMEOUT_S = 3
 
 
 def functions(
-    index: Index, by_type: Index, roles: tuple[Role, ...], outputs: Mapping[str, Value]
+    index: Index, by_type: Index, roles: tuple[Role, ...], outputs: Mapping[str, Value], elsewhere: Handed
 ) -> tuple[Function, ...]:
     """Return every function.
 
@@ -23,7 +24,7 @@ def functions(
     resources = [r for r in by_type.get("aws_lambda_function", ()) if not r.data]
     bare = {r: _function(index, roles, r, ABSENT, "") for r in resources}
     ends = _destinations(index, by_type, tuple(bare.values()))
-    given = _given_out(index, outputs)
+    given = _given_out(index, outputs, elsewhere)
     return tuple(_function(index, roles, r, ends.get(r, ABSENT), given.get(r, "")) for r in resources)
 
 
@@ -63,8 +64,8 @@ def _destinations(index: Index, by_type: Index, found: tuple[Function, ...]) -> 
     }
 
 
-def _given_out(index: Index, outputs: Mapping[str, Value]) -> dict[Resource, str]:
-    given: dict[Resource, str] = {}
+def _given_out(index: Index, outputs: Mapping[str, Value], elsewhere: Handed) -> dict[Resource, str]:
+    given = {resource: call for resource, call in elsewhere.items() if resource.type == "aws_lambda_function"}
     for name, value in outputs.items():
         for resource in referred(index, value, "aws_lambda_function", "aws_lambda_alias"):
             given.setdefault(resource, f"output.{name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trigscaffold.audit.graph.handed import Handed
 from trigscaffold.audit.graph.policies import managed, statements_of
 from trigscaffold.audit.graph.resolve import Index, referred
 from trigscaffold.audit.model import Role, Statement
@@ -11,9 +12,9 @@ from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Presence, Value
 
 
-def roles(index: Index, by_type: Index) -> tuple[Role, ...]:
-    """Return every role that stands in what was read."""
-    return tuple(_role(index, by_type, r) for r in by_type.get("aws_iam_role", ()) if not r.data)
+def roles(index: Index, by_type: Index, elsewhere: Handed) -> tuple[Role, ...]:
+    """Return every role that stands in what was read; what gets one *elsewhere* may add to it."""
+    return tuple(_role(index, by_type, r, elsewhere.get(r, "")) for r in by_type.get("aws_iam_role", ()) if not r.data)
 
 
 def role_of(index: Index, found: tuple[Role, ...], value: Value) -> Role | None:
@@ -22,9 +23,9 @@ def role_of(index: Index, found: tuple[Role, ...], value: Value) -> Role | None:
     return next((r for r in found if r.resource in resources), None)
 
 
-def _role(index: Index, by_type: Index, role: Resource) -> Role:
+def _role(index: Index, by_type: Index, role: Resource, given_to: str) -> Role:
     statements: list[Statement] = []
-    unread: list[str] = []
+    unread = [f"what {given_to} does with {role.address}"] if given_to else []
     for policy, at in _policies(index, by_type, role):
         read, missing = statements_of(index, policy, at)
         statements += read

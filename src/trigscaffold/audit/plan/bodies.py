@@ -22,6 +22,8 @@ _ZERO_OR_NONE = (
     "parallelization_factor",
     "tumbling_window_in_seconds",
 )
+# What the provider plans where an argument is null: a variable that is null and a planned default tell that it is.
+_PLANNED_DEFAULTS = {"timeout": 3, "memory_size": 128}
 _MADE = "what is known only when Terraform has made it"
 
 
@@ -58,6 +60,8 @@ class Reader:
             value = lifted(planned, refs, _why(where, expression), self.named)
             if where.made and name in _ZERO_OR_NONE and not planned.data and "constant_value" not in expression:
                 return Value(options=(ABSENT, value), why=_why(where, expression))
+            if planned.data == _PLANNED_DEFAULTS.get(name) and switched_off(self.resolver, where, expression):
+                return ABSENT
             return ABSENT if value.known and value.data is None else value
         if "constant_value" in expression:
             constant = expression["constant_value"]

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.model import Function, Invoked, Model, SourceKind
-from trigscaffold.audit.resource import Place
+from trigscaffold.audit.resource import Place, Resource
 from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
@@ -56,9 +56,21 @@ def _judged(model: Model, function: Function) -> Finding:
     message = "A function that is only polled sends nothing to its own dead-letter queue"
     if function.handed_out:
         return undecidable(ID, resource, message, f"what {function.handed_out} is used for outside these files")
+    stray = _stray(model)
+    if stray:
+        return undecidable(ID, resource, message, f"which function {stray.address} is about")
     if function.dead_letter.presence is Presence.MAYBE:
         return undecidable(ID, resource, message, function.dead_letter.decides)
     return _useless(model, function, listed(named(way.by, resource) for way in ways))
+
+
+def _stray(model: Model) -> Resource | None:
+    """Return a permission of which it cannot be told whose it is, None where there is none."""
+    for permission in model.of_type("aws_lambda_permission"):
+        value = permission.value("function_name")
+        if not value.known and not model.functions_of(value) and not model.referred(value):
+            return permission
+    return None
 
 
 def _useless(model: Model, function: Function, pollers: str) -> Finding:
