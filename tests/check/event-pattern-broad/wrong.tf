@@ -16,3 +16,8 @@ resource "aws_cloudwatch_event_rule" "either" { # violation
     { "$or": [{ "source": ["aws.s3"] }, { "account": ["111122223333"] }] }
   PATTERN
 }
+
+resource "aws_cloudwatch_event_rule" "misplaced" { # violation
+  name          = "misplaced"
+  event_pattern = jsonencode({ eventSource = ["kms.amazonaws.com"], eventName = ["ReplicateKey"] })
+}

@@ -2,7 +2,8 @@
 
 A pattern on the account alone, or on what every event has, matches each event of each service, now and whenever a new
 one appears: every match is an invocation that is paid for, and on the default bus there can be thousands a minute. The
-function then filters what the pattern should have.
+function then filters what the pattern should have. A pattern on fields that stand in `detail`, written beside it,
+matches nothing.
 
 Write instead::
 
@@ -26,6 +27,7 @@ ID = "event-pattern-broad"
 SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html"
 
+_ENVELOPE = ("account", "detail", "id", "region", "replay-name", "resources", "time", "version")
 _INSTEAD = 'event_pattern = jsonencode({\n  source        = ["..."]\n  "detail-type" = ["..."]\n})'
 
 
@@ -44,9 +46,21 @@ def _judged(rule: Resource) -> Finding:
     if not broad:
         return fine(ID, rule)
     rest = sorted(name for name in broad[0] if name not in ("source", "detail-type", "$or"))
-    only = f"asks only for {', '.join(rest)}" if rest else "asks for nothing in particular"
-    message = (
-        f"Its pattern {only}: events of every service and of every kind match, new ones as they appear, and each is an "
-        "invocation that is paid for. Name the source and the detail-type."
-    )
+    strange = [name for name in rest if name not in _ENVELOPE]
+    message = _never(strange) if strange else _everything(rest)
     return violation(ID, rule, message, _INSTEAD, concerned=[rule.place("event_pattern")])
+
+
+def _never(strange: list[str]) -> str:
+    return (
+        f"Its pattern asks for {', '.join(strange)} beside the source, where no event has that: the rule matches "
+        "nothing at all. What the service says stands in detail; name the source and the detail-type as well."
+    )
+
+
+def _everything(rest: list[str]) -> str:
+    only = f"asks only for {', '.join(rest)}" if rest else "asks for nothing in particular"
+    return (
+        f"Its pattern {only}: events of every service and of every kind that fit match, new ones as they appear, and "
+        "each is an invocation that is paid for. Name the source and the detail-type."
+    )

@@ -61,4 +61,6 @@ def _says(body: Value) -> bool | None:
         return _IN_BODY in body.fields
     if _IN_BODY in written(body):
         return True
-    return False if body.text is not None else None
+    # What is put into a template is an ARN or a name, and no setting.
+    plain = body.text is not None or (body.parts and all(p.text is not None or p.refs for p in body.parts))
+    return False if plain else None
