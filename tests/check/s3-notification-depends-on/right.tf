@@ -44,3 +44,14 @@ resource "aws_s3_bucket_notification" "queue" {
     events    = ["s3:ObjectCreated:*"]
   }
 }
+
+resource "aws_s3_bucket_notification" "elsewhere" { # fine
+  bucket = "elsewhere"
+
+  lambda_function {
+    lambda_function_arn = "arn:aws:lambda:eu-west-1:111122223333:function:elsewhere"
+    events              = ["s3:ObjectCreated:*"]
+  }
+
+  depends_on = [aws_lambda_permission.elsewhere]
+}

@@ -48,7 +48,7 @@ def _judged(model: Model, notification: Resource, told: tuple[Block, ...]) -> Fi
         if block.body.maybe:
             return undecidable(ID, notification, "Whether it tells a function cannot be seen", block.body.maybe)
         return _early(notification, here[0])
-    if all(any(waits_for(model, notification, p) for p in permissions) for permissions in found):
+    if _waits(notification) or all(any(waits_for(model, notification, p) for p in one) for one in found):
         return fine(ID, notification)
     if every:
         away = next(p for p in every if p.module != notification.module)
@@ -57,6 +57,11 @@ def _judged(model: Model, notification: Resource, told: tuple[Block, ...]) -> Fi
     return undecidable(
         ID, notification, "The permission for S3 is not in what was read", "where S3 is allowed to invoke the function"
     )
+
+
+def _waits(notification: Resource) -> bool:
+    """Tell whether it names a permission as what has to be there first, whatever that is for."""
+    return any(ref.type == "aws_lambda_permission" for ref in notification.depends_on)
 
 
 def _permissions(model: Model, notification: Resource, block: Block) -> tuple[Resource, ...]:
