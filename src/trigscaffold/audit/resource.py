@@ -94,7 +94,7 @@ class Resource:
         body: What it says. ``body.line`` is the line of its header.
         key: Its own key; None where there is none, or where one stands for all instances.
         many: It stands for several instances that cannot be told apart (``for_each`` over something unknown).
-        exists: Whether it is made: unknown under a ``count`` that is.
+        exists: Whether it is made: unknown under a ``count`` that is, with one ``linear`` for one condition.
         depends_on: What its ``depends_on`` names; a module's address is one.
         module: The address of its module, empty in a root.
         calls: The calls that lead to it, outermost first.
@@ -130,6 +130,13 @@ class Resource:
     def blocks(self, name: str) -> tuple[Body, ...]:
         """Return the blocks called *name*, in order."""
         return self.body.blocks.get(name, ())
+
+    def made_with(self, other: Resource) -> bool:
+        """Tell whether it is made whenever *other* is: whatever the caller says, or on the same condition."""
+        mine, its = self.exists, other.exists
+        if mine is its or (mine.data is True and not mine.rests_on):
+            return True
+        return mine.linear is not None and mine.linear == its.linear
 
     def place(self, argument: str = "", note: str = "") -> Place:
         """Return the lines of *argument*, those of the resource's header where it is not given or none is meant."""

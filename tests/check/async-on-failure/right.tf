@@ -99,3 +99,34 @@ resource "aws_cloudformation_stack" "bot" {
   template_body = "{}"
   parameters    = { Function = aws_lambda_function.bot.arn }
 }
+
+variable "with_report" {
+  type    = bool
+  default = false
+}
+
+resource "aws_lambda_function" "report" { # fine
+  count = var.with_report ? 1 : 0
+
+  function_name = "report"
+  role          = "arn:aws:iam::111122223333:role/report"
+}
+
+resource "aws_lambda_function_event_invoke_config" "report" {
+  count = var.with_report ? 1 : 0
+
+  function_name = aws_lambda_function.report[0].function_name
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.failed.arn
+    }
+  }
+}
+
+resource "aws_cloudwatch_event_target" "report" {
+  count = var.with_report ? 1 : 0
+
+  rule = "report"
+  arn  = aws_lambda_function.report[0].arn
+}

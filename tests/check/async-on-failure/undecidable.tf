@@ -47,3 +47,21 @@ resource "aws_lambda_permission" "counted" {
   function_name = aws_lambda_function.counted.function_name
   principal     = "events.amazonaws.com"
 }
+
+variable "scheduled" {
+  type = bool
+}
+
+resource "aws_lambda_function" "report" { # undecidable
+  count = var.scheduled ? 0 : 1
+
+  function_name = "report"
+  role          = "arn:aws:iam::111122223333:role/report"
+}
+
+resource "aws_cloudwatch_event_target" "report" {
+  count = var.scheduled ? 1 : 0
+
+  rule = "report"
+  arn  = aws_lambda_function.report[0].arn
+}

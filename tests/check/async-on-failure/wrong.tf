@@ -52,3 +52,21 @@ resource "aws_sns_topic_subscription" "news" {
   protocol  = "lambda"
   endpoint  = aws_lambda_alias.news.arn
 }
+
+variable "with_report" {
+  type = bool
+}
+
+resource "aws_lambda_function" "report" { # violation
+  count = var.with_report ? 1 : 0
+
+  function_name = "report"
+  role          = "arn:aws:iam::111122223333:role/report"
+}
+
+resource "aws_cloudwatch_event_target" "report" {
+  count = var.with_report ? 1 : 0
+
+  rule = "report"
+  arn  = aws_lambda_function.report[0].arn
+}

@@ -54,10 +54,11 @@ def _destinations(index: Index, by_type: Index, found: tuple[Function, ...]) -> 
     ends: dict[Resource, list[Value]] = {}
     for config in by_type.get("aws_lambda_function_event_invoke_config", ()):
         value = config.value("destination_config", "on_failure", "destination")
-        if config.exists.data is not True and value.presence is not Presence.NO:
-            value = Value(options=(ABSENT, value), why=config.exists.decides)
+        perhaps = Value(options=(ABSENT, value), why=config.exists.decides)
+        given = value.presence is not Presence.NO
         for function in functions_of(index, found, config.value("function_name")):
-            ends.setdefault(function.resource, []).append(value)
+            certain = not given or config.exists.data is True or config.made_with(function.resource)
+            ends.setdefault(function.resource, []).append(value if certain else perhaps)
     return {
         resource: first(sorted(values, key=lambda v: v.presence is not Presence.YES))
         for resource, values in ends.items()

@@ -19,6 +19,10 @@ Rows = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 STATEMENTS: dict[str, Rows] = {
     "AWSLambdaBasicExecutionRole": (_LOGS,),
+    "AWSLambdaExecute": (
+        (("logs:*",), ("arn:aws:logs:*:*:*",)),
+        (("s3:GetObject", "s3:PutObject"), ("arn:aws:s3:::*",)),
+    ),
     "AWSLambdaVPCAccessExecutionRole": (_LOGS, _NETWORK),
     "AWSLambdaENIManagementAccess": (_NETWORK,),
     "AWSLambdaSQSQueueExecutionRole": (_LOGS, _SQS),

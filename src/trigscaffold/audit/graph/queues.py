@@ -68,7 +68,7 @@ def _apart(index: Index, by_type: Index, queue: Resource, name: str) -> Iterator
         if queue not in referred(index, resource.value("queue_url")):
             continue
         value = _parsed(resource.value(name))
-        if resource.exists.data is not True:
+        if resource.exists.data is not True and not resource.made_with(queue):
             value = Value(options=(ABSENT, value), why=resource.exists.decides)
         yield value, resource
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl import limits, steps
@@ -13,7 +13,7 @@ from trigscaffold.audit.value import TRUE, UNKNOWN, Linear, Presence, Value
 
 if TYPE_CHECKING:
     from trigscaffold.audit.hcl.evaluate import Scope
-    from trigscaffold.audit.hcl.syntax import Block
+    from trigscaffold.audit.hcl.syntax import Block, Expr
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,16 +27,29 @@ class Instance:
 
 
 _ONE = Instance()
+_LONGEST = 2000
+"""Characters of a condition beyond which it is not compared with others."""
 
 
 def instances(block: Block, scope: Scope) -> tuple[Instance, ...]:
     """Return what *block* makes; none where it is known to make none."""
     if "count" in block.arguments:
-        return tuple(_counted(scope.of(block.arguments["count"].expression)))
+        count = block.arguments["count"].expression
+        return tuple(_on(count, scope, _counted(scope.of(count))))
     if "for_each" in block.arguments:
-        over = scope.module.world.spread_out(scope.of(block.arguments["for_each"].expression))
-        return tuple(_for_each(over, scope))
+        each = block.arguments["for_each"].expression
+        return tuple(_on(each, scope, _for_each(scope.module.world.spread_out(scope.of(each)), scope)))
     return (_ONE,)
+
+
+def _on(condition: Expr, scope: Scope, made: Iterable[Instance]) -> Iterator[Instance]:
+    """Yield what is *made*; where that is uncertain, what says on which *condition*, equal for equal ones."""
+    for one in made:
+        if one.exists.data is True:
+            yield one
+            continue
+        said = f"{scope.module.address}: {condition!r}"
+        yield replace(one, exists=replace(one.exists, linear=Linear(said) if len(said) < _LONGEST else None))
 
 
 def any_instance(block: Block, scope: Scope) -> Instance:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import hint
-from trigscaffold.audit.value import TRUE, Value
+from trigscaffold.audit.value import Value
 
 
 def unplaced(model: Model, argument: str, found: Callable[[Value], Iterable[object]], *types: str) -> str:
@@ -31,4 +31,4 @@ def _outside(value: Value) -> bool:
 
 def certain(resource: Resource) -> bool:
     """Tell whether *resource* is made whatever the caller says."""
-    return resource.exists is TRUE or (resource.exists.data is True and not resource.exists.rests_on)
+    return resource.exists.data is True and not resource.exists.rests_on

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Body, Resource
-from trigscaffold.audit.rules._elsewhere import certain
 from trigscaffold.audit.rules._http import siblings
 from trigscaffold.audit.rules._kinds import identity
 from trigscaffold.audit.value import Presence, Value
@@ -47,7 +46,7 @@ def _rest(model: Model, stage: Resource) -> Finding:
         same = _stage(settings) == _stage(stage) or stage in model.referred(settings.value("stage_name"))
         if same:
             bodies += settings.blocks("settings")
-            unsure = unsure or ("" if certain(settings) else settings.exists.decides)
+            unsure = unsure or ("" if settings.made_with(stage) else settings.exists.decides)
     for plan in model.of_type("aws_api_gateway_usage_plan"):
         stages = [block.value("stage") for block in plan.blocks("api_stages")]
         if any(stage in model.referred(one) or identity(one) == _stage(stage) for one in stages):

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trigscaffold.audit.model import Function, Invocation, Invoked, Model
-from trigscaffold.audit.rules._elsewhere import certain, unplaced
+from trigscaffold.audit.rules._elsewhere import unplaced
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -56,19 +56,20 @@ def _judged(model: Model, function: Function, callers: Sequence[Invocation]) -> 
     decides = unplaced(model, "function_name", model.functions_of, _CONFIG)
     if decides:
         return undecidable(ID, subject, "A configuration of on-failure destinations may be this function's", decides)
-    known = [caller for caller in callers if certain(caller.by)]
+    known = [caller for caller in callers if caller.by.made_with(subject)]
     if not known:
         by = callers[0].by
         return undecidable(
             ID, subject, f"Whether {by.address} invokes it at all cannot be seen", by.exists.decides or by.address
         )
-    names = ", ".join(dict.fromkeys(_who(caller) for caller in known))
+    named = [caller for caller in known if not caller.principal] or known
+    names = ", ".join(dict.fromkeys(_who(caller) for caller in named))
     message = (
         f"It is invoked asynchronously ({names}): nobody waits for the answer, and an event it fails at is tried twice "
         "more and then discarded without a trace. Keep it in an on-failure destination (or a dead-letter queue of the "
         "function); its role has to be allowed to send there."
     )
-    concerned = [caller.by.place(note=f"invokes {function.address}") for caller in known[:3]]
+    concerned = [caller.by.place(note=f"invokes {function.address}") for caller in named[:3]]
     return violation(ID, subject, message, _instead(function), concerned=concerned)
 
 

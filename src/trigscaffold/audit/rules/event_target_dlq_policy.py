@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Model, Queue
 from trigscaffold.audit.resource import Resource
-from trigscaffold.audit.rules._elsewhere import certain, unplaced
+from trigscaffold.audit.rules._elsewhere import unplaced
 from trigscaffold.audit.rules._statements import acts, admits
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
@@ -82,7 +82,7 @@ def _allowed(model: Model, queue: Queue) -> tuple[bool | None, str]:
         for statement in statements:
             sends, admitted = acts(statement, "sqs:SendMessage"), admits(statement, _SERVICE)
             if statement.allow and sends and admitted:
-                if certain(at):
+                if at.made_with(queue.resource):
                     return True, ""
                 unread.append(at.exists.decides)
             elif statement.allow and sends is not False and admitted is not False:

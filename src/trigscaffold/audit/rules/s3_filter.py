@@ -26,7 +26,7 @@ ID = "s3-filter"
 SEVERITY = Severity.WARNING
 SOURCE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html"
 
-_INSTEAD = 'filter_prefix = "incoming/"\nfilter_suffix = ".csv"'
+_INSTEAD = 'filter_prefix = "incoming/"  # or a filter_suffix: what the function is written for'
 
 
 def check(model: Model) -> Iterator[Finding]:

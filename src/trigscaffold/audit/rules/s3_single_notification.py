@@ -47,7 +47,8 @@ def _judged(model: Model, notification: Resource, before: list[Resource]) -> Fin
     for other in before:
         if other.address == notification.address or not mine.same(bucket(model, other.value("bucket"))):
             continue
-        unsure = next((one for one in (notification, other) if not certain(one)), None)
+        together = other.made_with(notification) and notification.made_with(other)
+        unsure = None if together else next((one for one in (notification, other) if not certain(one)), None)
         if unsure is not None:
             message = f"{other.address} is for the same bucket, where both are made"
             return undecidable(ID, notification, message, unsure.exists.decides)
