@@ -6,7 +6,8 @@ through other services. Two things keep it out: a prefix that the function never
 write nowhere else. Better still is a second bucket.
 
 What the policy allows is judged, not what the code does: a role that may write everywhere in the bucket is told of,
-whatever the code writes. A suffix keeps out nothing unless the policy names another one.
+whatever the code writes; one that may write into every bucket is a warning. A suffix keeps out nothing unless the
+policy names another one.
 
 Write instead::
 
@@ -107,14 +108,17 @@ def _loop(model: Model, notification: Resource, block: Block, function: Function
     files = name(model, notification)
     prefix, suffix = text(block.prefix), text(block.suffix)
     where = f"objects under {prefix}" if prefix else f"objects that end in {suffix}" if suffix else "every object"
+    everywhere = all(key.anywhere for value in at.resources for one in value.every() for key in keys(one))
+    reach = "into every bucket, this one too" if everywhere else "such objects into the same bucket"
     message = (
-        f"{files} tells {function.address} of {where}, and the function's role may write such objects into the same "
-        "bucket: each write can invoke it again, without end. Let the role write only where the notification does not "
-        "listen, or into another bucket."
+        f"{files} tells {function.address} of {where}, and the function's role may write {reach}: each write can "
+        "invoke it again, without end. Let the role write only where the notification does not listen, or into another "
+        "bucket."
     )
     concerned = [Place(notification.file, block.body.line, block.body.line, f"listens to {where}")]
     concerned += [at.at.place("policy", "lets it write there")] if at.at else []
-    return violation(ID, notification, message, _instead(files, prefix or ""), concerned=concerned)
+    severity = Severity.WARNING if everywhere else None
+    return violation(ID, notification, message, _instead(files, prefix or ""), concerned=concerned, severity=severity)
 
 
 def _instead(files: str, prefix: str) -> str:
