@@ -32,6 +32,7 @@ _PRINCIPALS = {
     "sns": Invoked.ASYNC,
     "events": Invoked.ASYNC,
     "scheduler": Invoked.ASYNC,
+    "ses": Invoked.ASYNC,
     "iot": Invoked.ASYNC,
     "config": Invoked.ASYNC,
     "logs": Invoked.ASYNC,
@@ -146,25 +147,15 @@ def _permitted(index: Index, functions: Sequence[Function], permission: Resource
 def _named(index: Index, functions: Sequence[Function], resource: Resource) -> Iterator[Invocation]:
     if resource.type in ("aws_lambda_function", "aws_cloudwatch_metric_alarm") and not _acts(resource):
         return
-    how = (
-        _of_mail(resource)
-        if resource.type == "aws_ses_receipt_rule"
-        else _RESOURCES.get(resource.type, Invoked.UNKNOWN)
-    )
+    how = _by_mail(resource) if resource.type == _SES else _RESOURCES.get(resource.type, Invoked.UNKNOWN)
     by_reference = functions_of(index, functions, Value(refs=tuple(_refs(resource))))
     for function in by_reference:
         if function.resource is not resource:
-            yield Invocation(function, how if resource.type != _SES else _by_mail(resource), resource)
+            yield Invocation(function, how, resource)
 
 
 def _by_mail(rule: Resource) -> Invoked:
     """A receipt rule that waits lets the function decide what becomes of the mail."""
-    kinds = {block.value("invocation_type").text for block in rule.blocks("lambda_action")}
-    return Invoked.SYNC if kinds == {"RequestResponse"} else Invoked.ASYNC
-
-
-def _of_mail(rule: Resource) -> Invoked:
-    """SES waits for the answer where the rule says so, and only there."""
     kinds = {block.value("invocation_type").text for block in rule.blocks("lambda_action")}
     return Invoked.SYNC if kinds == {"RequestResponse"} else Invoked.ASYNC
 
