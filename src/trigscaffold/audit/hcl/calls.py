@@ -15,7 +15,7 @@ from trigscaffold.audit.hcl.instances import Instance
 from trigscaffold.audit.hcl.module import META, Child, Module
 from trigscaffold.audit.hcl.reading import Problem
 from trigscaffold.audit.hcl.references import named
-from trigscaffold.audit.hcl.syntax import Argument, TupleOf
+from trigscaffold.audit.hcl.syntax import Argument, Literal, TupleOf
 from trigscaffold.audit.hcl.values import unknown
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.value import Ref, Value
@@ -33,6 +33,8 @@ class Outside:
     call: Call | None = None
     expanded: Expanded | None = None
     busy: bool = False
+    outline: Callable[[], Call] | None = None
+    """The call with its literal arguments alone: what it gives out is asked for while it is worked out."""
 
     def ask(self) -> Expanded | None:
         """Return what the call makes, None where that is not understood."""
@@ -56,8 +58,14 @@ class Outside:
             return None
 
     def output(self, text: str, name: str) -> Value:
-        """Return what the module gives out under *name*."""
+        """Return what the module gives out under *name*.
+
+        Two modules may name each other, a queue the role that may send and a function the queue it reads: what such a
+        one makes is known before all that it is given.
+        """
         found = self.ask()
+        if found is None and self.call is None and self.outline:
+            found = self.module.world.expand(self.outline())
         if found is not None and name in found.outputs:
             return found.outputs[name]
         return unknown(f"{text}.{name}, from a module that was not read", given=True, symbol=f"{text}.{name}")
@@ -86,7 +94,11 @@ class Calls:
                 return Child(
                     instance.key, instance.many, instance.exists, made.output, lambda: tuple(made.source.outputs)
                 )
-        outside = Outside(lambda: _call(module, declared, instance, address), module)
+        outside = Outside(
+            lambda: _call(module, declared, instance, address),
+            module,
+            outline=lambda: _call(module, declared, instance, address, only_literals=True),
+        )
         self.outside.append(outside)
         return Child(
             instance.key, instance.many, instance.exists, lambda name: outside.output(address, name), outside.names
@@ -134,7 +146,7 @@ def key_text(key: str | int | None) -> str:
     return f"[{key}]" if isinstance(key, int) else f'["{key}"]'
 
 
-def _call(module: Module, declared: Declared, instance: Instance, address: str) -> Call:
+def _call(module: Module, declared: Declared, instance: Instance, address: str, *, only_literals: bool = False) -> Call:
     block = declared.block
     scope = module.scope(instance)
     source, version = block.literal("source"), block.literal("version")
@@ -145,7 +157,7 @@ def _call(module: Module, declared: Declared, instance: Instance, address: str) 
         source=source if isinstance(source, str) else "",
         version=str(version) if version is not None else "",
         file=declared.file,
-        body=body(block, scope, lambda one: scope.of(one.expression), META),
+        body=body(block, scope, _literal if only_literals else lambda one: scope.of(one.expression), META),
         key=instance.key,
         many=instance.many or module.many,
         exists=instance.exists,
@@ -153,6 +165,11 @@ def _call(module: Module, declared: Declared, instance: Instance, address: str) 
         module=module.address,
         calls=module.calls,
     )
+
+
+def _literal(argument: Argument) -> Value:
+    expression = argument.expression
+    return Value(expression.value) if isinstance(expression, Literal) else unknown("what is not worked out yet")
 
 
 def depends_on(declared: Declared, module: Module) -> tuple[Ref, ...]:

@@ -33,7 +33,7 @@ def expand(call: Call) -> Expanded | None:
     """Return what *call* makes, None where its module is not one that we know."""
     source = parse(call.source, call.version)
     module = known().get(source.name) if source else None
-    return module.expand(Inputs(call, source.major)) if module and source else None
+    return module.expand(Inputs(call, source.name.partition("//")[0], source.major)) if module and source else None
 
 
 @cache

@@ -13,9 +13,13 @@ from trigscaffold.audit.value import ABSENT, TRUE, Value
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
-    """The arguments of *call*; *major* is the first number of the module's version, None where it is not said."""
+    """The arguments of *call*.
+
+    *module* is what the registry calls the module; *major* the first number of its version, None where it is not said.
+    """
 
     call: Call
+    module: str
     major: int | None = None
 
     def get(self, name: str, default: Any = None) -> Value:

@@ -64,7 +64,7 @@ def make(
         depends_on=depends_on,
         module=call.address,
         calls=call.calls,
-        registry=_registry(call.source),
+        registry=inputs.module,
     )
 
 
@@ -115,7 +115,3 @@ def _body(call: Body, arguments: Mapping[str, Value], blocks: Blocks, said: Mapp
 
 def _given(arguments: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in arguments.items() if value is not ABSENT}
-
-
-def _registry(source: str) -> str:
-    return source.partition("//modules")[0].partition("?")[0]

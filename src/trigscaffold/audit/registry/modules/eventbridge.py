@@ -34,21 +34,37 @@ def expand(inputs: Inputs) -> Expanded:
     own = replace(name, refs=(Ref(bus.base, "name", bus.key), *name.refs), given=True) if bus else name
     on = chosen(with_bus, own, name)
     rules = tuple(_rules(inputs, on, both(create, inputs.get("create_rules", True))))
+    schedules = tuple(_schedules(inputs, both(create, inputs.get("create_schedules", True))))
     resources = (
         bus,
         *rules,
         *_targets(inputs, on, both(create, inputs.get("create_targets", True))),
-        *_schedules(inputs, both(create, inputs.get("create_schedules", True))),
+        *schedules,
         *_pipes(inputs, both(create, inputs.get("create_pipes", True))),
         _discoverer(inputs, bus, both(create, inputs.get("create_schemas_discoverer", False))),
     )
-    outputs = {
-        "eventbridge_bus_name": on,
-        "eventbridge_bus_arn": out(bus, "arn"),
-        "eventbridge_rule_arns": Value({str(r.key): out(r, "arn") for r in rules if r and r.key is not None}),
-        "eventbridge_rule_ids": Value({str(r.key): out(r, "id") for r in rules if r and r.key is not None}),
-    }
+    outputs = {"eventbridge_bus_name": on, "eventbridge_bus_arn": out(bus, "arn")}
+    for kind, made in (("rule", rules), ("schedule", schedules)):
+        outputs |= {f"eventbridge_{kind}_{plural}": _each(made, plural[:-1]) for plural in ("arns", "ids")}
+        outputs[f"eventbridge_{kind}s"] = _whole(made)
     return Expanded(together(*resources), outputs)
+
+
+def _each(made: tuple[Resource | None, ...], attribute: str) -> Value:
+    """Return a map of *attribute* of what was made, by key; where that is not known, all of it is meant."""
+    kept = together(*made)
+    if any(resource.key is None for resource in kept):
+        refs = tuple(Ref(resource.base, attribute) for resource in kept)
+        return Value(refs=refs, given=True, why=kept[0].exists.decides)
+    return Value({str(resource.key): out(resource, attribute) for resource in kept})
+
+
+def _whole(made: tuple[Resource | None, ...]) -> Value:
+    """Return a map of what was made, by key, with the attributes that others ask for."""
+    kept = together(*made)
+    if any(resource.key is None for resource in kept):
+        return _each(made, "arn")
+    return Value({str(r.key): Value({name: out(r, name) for name in ("arn", "id", "name")}) for r in kept})
 
 
 def _rules(inputs: Inputs, bus: Value, exists: Value) -> Iterator[Resource | None]:
