@@ -272,3 +272,21 @@ def test_before_version_5_a_route_is_an_integration_with_the_function_in_it() ->
     assert only(found, "aws_apigatewayv2_integration").value("integration_uri").text == "arn:f"
     assert only(found, "aws_apigatewayv2_route").value("route_key").text == "GET /"
     assert only(found, "aws_apigatewayv2_stage").name == "default"
+
+
+def test_a_destination_that_is_a_queue_is_no_right_to_invoke() -> None:
+    def allowed(arn: Value | str) -> set[str | None]:
+        arguments = {
+            "create_async_event_config": True,
+            "attach_async_event_policy": True,
+            "destination_on_failure": arn,
+        }
+        role = function(**arguments).role
+        assert role is not None
+        return {
+            action.text for s in role.statements for action in s.actions if not (action.text or "").startswith("logs")
+        }
+
+    assert allowed(QUEUE_ARN) == {"sns:Publish", "sqs:SendMessage"}
+    assert "lambda:InvokeFunction" in allowed("arn:aws:lambda:eu-west-1:123456789012:function:other")
+    assert "events:PutEvents" in allowed("arn:aws:events:eu-west-1:123456789012:event-bus/shop")

@@ -17,7 +17,7 @@ _TRACING = f"{_AWS}AWSXRayDaemonWriteAccess"
 _OWN_LOGS = Value(why="the function's own log group", given=True)
 _LOGS = ("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents")
 _DEAD_LETTER = ("sns:Publish", "sqs:SendMessage")
-_DESTINATIONS = (*_DEAD_LETTER, "events:PutEvents", "lambda:InvokeFunction")
+_DESTINATIONS = {"lambda": "lambda:InvokeFunction", "cloudwatch": "events:PutEvents", "events": "events:PutEvents"}
 
 
 def role(inputs: Inputs, exists: Value) -> tuple[Resource | None, ...]:
@@ -40,7 +40,7 @@ def _policies(inputs: Inputs, made: Resource | None, exists: Value) -> Iterator[
     ends = tuple(v for n in ("failure", "success") if _said(v := inputs.get(f"destination_on_{n}")))
     yield from _inline(inputs, made, exists, "logs", (statement(_LOGS, (_OWN_LOGS,)),), default=True)
     yield from _inline(inputs, made, exists, "dead_letter", (statement(_DEAD_LETTER, (dead,)),))
-    yield from _inline(inputs, made, exists, "async", (statement(_DESTINATIONS, ends),))
+    yield from _inline(inputs, made, exists, "async", tuple(map(_destination, ends)))
     said = statements(inputs.get("policy_statements"))
     yield from _inline(inputs, made, exists, "additional_inline", said, said="policy_statements")
     yield from _written(inputs, made, exists)
@@ -101,6 +101,16 @@ def _more(inputs: Inputs, made: Resource | None, exists: Value) -> Iterator[Reso
 def _attached(inputs: Inputs, made: Resource | None, exists: Value, name: str, arn: Value) -> Resource | None:
     arguments = {"role": sure(made, "name"), "policy_arn": arn}
     return make(inputs, "aws_iam_role_policy_attachment", name, arguments, exists=exists, said="policy")
+
+
+def _destination(arn: Value) -> Body:
+    """Return what lets Lambda write to a destination.
+
+    The module allows every action on each of them; only those that its kind knows do anything.
+    """
+    kinds = {ref.type.removeprefix("aws_").split("_")[0] for ref in arn.all_refs()}
+    kinds |= {text.split(":")[2] for one in arn.every() if (text := one.text or "").count(":") > 2}
+    return statement((*_DEAD_LETTER, *(_DESTINATIONS[kind] for kind in sorted(kinds) if kind in _DESTINATIONS)), (arn,))
 
 
 def _said(value: Value) -> bool:
