@@ -37,6 +37,8 @@ SOURCE = "https://rules.sonarsource.com/python/RSPEC-6246"
 
 _INVOKE = "lambda:InvokeFunction"
 _FUNCTIONS = ("aws_lambda_function", "aws_lambda_alias")
+# What a policy for destinations names beside functions: the right to invoke a queue is none.
+_DESTINATIONS = ("aws_sqs_queue", "aws_sns_topic", "aws_cloudwatch_event_bus", "aws_s3_bucket")
 _SERVICE = re.compile(r"arn:[^:]*:([a-z0-9-]+):")
 _LAMBDA = ("lambda.amazonaws.com", "edgelambda.amazonaws.com")
 
@@ -116,6 +118,8 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
         if text == "*" or ":function:*" in text:
             return "every function"
         return text.rsplit(":function:", 1)[1] if ":function:" in text else ""
+    if value.refs and all(ref.type in _DESTINATIONS for ref in value.refs):
+        return ""
     elsewhere = model.referred(value, *_FUNCTIONS)
     if elsewhere:
         return named(elsewhere[0], function.resource)
