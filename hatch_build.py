@@ -60,9 +60,11 @@ def compile_templates(source: Path, target: Path) -> None:
     """Compile every template under *source* into *target*, with an index of their names."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from trigscaffold.codegen import Direct
     from trigscaffold.shelf import OPTIONS
 
     environment = Environment(loader=FileSystemLoader(str(source)), undefined=StrictUndefined, finalize=str, **OPTIONS)
+    environment.code_generator_class = Direct
     names = environment.list_templates(extensions=["j2"])
     environment.compile_templates(str(target), extensions=["j2"], zip=None, ignore_errors=False)
     (target / "index.txt").write_text("\n".join(names) + "\n", encoding="utf-8")

@@ -122,6 +122,10 @@ def _environment(ending: str) -> Environment:
         **OPTIONS,
     )
     environment.globals = GLOBALS
+    if not compiled.is_dir():
+        from trigscaffold.codegen import Direct
+
+        environment.code_generator_class = Direct
     return environment
 
 
