@@ -33,7 +33,7 @@ def functions_of(index: Index, functions: Sequence[Function], value: Value) -> t
         names = {name for one in value.every() if (name := _name(one))}
         found = [f for f in functions if f.resource.value("function_name").text in names]
     if not found:
-        pieces = {_pieces(named) for one in value.every() if (named := _after(one, ":function:"))}
+        pieces = {_pieces(named) for one in value.every() if (named := _after(one, ":function:") or one.parts)}
         found = [f for f in functions if _pieces(_whole(f.resource.value("function_name"))) in pieces]
     return tuple(found)
 

@@ -148,8 +148,8 @@ def _line(sign: str, left: Value, right: Value) -> Linear | None:
 def conditional(condition: Value, yes: Callable[[], Value], no: Callable[[], Value]) -> Value:
     """Return what a conditional comes to; a branch that is not taken is not worked out.
 
-    Where a default of a root's variable decides whether there is anything at all, a caller may decide otherwise: both
-    branches are kept.
+    Where a default of a root's variable decides whether there is anything at all, or which word stands there, a caller
+    may decide otherwise: both branches are kept.
     """
     flags = {one.flag for one in condition.every()}
     if isinstance(condition, Failed):
@@ -171,4 +171,6 @@ def _plain_number(value: Value) -> bool:
 
 
 def _differ(one: Value, other: Value) -> bool:
+    if one.text is not None and other.text is not None:
+        return one.text != other.text
     return {one.presence, other.presence} == {Presence.YES, Presence.NO}

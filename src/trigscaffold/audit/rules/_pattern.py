@@ -42,6 +42,8 @@ def asks(fields: dict[str, Value], name: str) -> bool:
     said = fields.get(name)
     if said is None:
         return False
+    if said.fields:
+        return any(asks(said.fields, inner) for inner in said.fields)
     return not any(_anything(item) for item in said.items or ())
 
 

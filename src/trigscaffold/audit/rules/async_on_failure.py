@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trigscaffold.audit.model import Function, Invocation, Invoked, Model
-from trigscaffold.audit.rules._elsewhere import unplaced
+from trigscaffold.audit.rules._elsewhere import certain, unplaced
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -56,7 +56,7 @@ def _judged(model: Model, function: Function, callers: Sequence[Invocation]) -> 
     decides = unplaced(model, "function_name", model.functions_of, _CONFIG)
     if decides:
         return undecidable(ID, subject, "A configuration of on-failure destinations may be this function's", decides)
-    known = [caller for caller in callers if caller.by.made_with(subject)]
+    known = [caller for caller in callers if caller.by.made_with(subject) or certain(subject)]
     if not known:
         by = callers[0].by
         return undecidable(

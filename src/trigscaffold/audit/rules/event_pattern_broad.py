@@ -27,6 +27,7 @@ ID = "event-pattern-broad"
 SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html"
 
+_NARROWING = ("source", "detail-type", "detail")
 _ENVELOPE = ("account", "detail", "id", "region", "replay-name", "resources", "time", "version")
 _INSTEAD = 'event_pattern = jsonencode({\n  source        = ["..."]\n  "detail-type" = ["..."]\n})'
 
@@ -42,7 +43,7 @@ def _judged(rule: Resource) -> Finding:
     said = pattern(rule)
     if said.fields is None:
         return undecidable(ID, rule, "What its pattern asks for cannot be seen", said.decides)
-    broad = [fields for fields in alternatives(said) if not asks(fields, "source") and not asks(fields, "detail-type")]
+    broad = [fields for fields in alternatives(said) if not any(asks(fields, name) for name in _NARROWING)]
     if not broad:
         return fine(ID, rule)
     rest = sorted(name for name in broad[0] if name not in ("source", "detail-type", "$or"))

@@ -100,6 +100,8 @@ def _reached(model: Model, function: Function, statement: Statement) -> list[tup
 
 def _open(value: Value) -> bool:
     """Tell whether nothing but the origin of *value* is known."""
+    if value.refs and all(ref.type in (*_FUNCTIONS, *_DESTINATIONS) for ref in value.refs):
+        return False
     return not value.known and not value.parts and not any(ref.type in _FUNCTIONS for ref in value.all_refs())
 
 

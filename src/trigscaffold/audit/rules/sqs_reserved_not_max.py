@@ -47,7 +47,7 @@ def _judged(mapping: EventSourceMapping, function: Function) -> Finding:
     given = maximum(mapping).presence
     if given is Presence.YES:
         return fine(ID, resource)
-    if given is Presence.MAYBE or function.reserved.presence is Presence.MAYBE:
+    if given is Presence.MAYBE or function.reserved.number is None:
         message = "Whether the queue's messages wait or are throttled cannot be seen"
         unknown = maximum(mapping) if given is Presence.MAYBE else function.reserved
         return undecidable(ID, resource, message, unknown.decides)
