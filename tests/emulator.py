@@ -33,17 +33,8 @@ REFUSED = {
 # Choices of which every golden is refused.
 UNAPPLIED = {"connect_flow", "iot_events"}
 
-# What a second plan would change though nothing did: (resource type, attribute).
-KNOWN_DRIFT = {
-    ("aws_cloudfront_distribution", "default_cache_behavior"): "the emulator does not store a behaviour's functions",
-    ("aws_cloudfront_distribution", "viewer_certificate"): "the emulator adds CloudFront's own to the one given",
-    ("aws_kinesis_stream", "tags"): "the emulator forgets the tags that come with CreateStream",
-    ("aws_kinesis_stream", "tags_all"): "as tags",
-    ("aws_lambda_function", "logging_config"): "the emulator does not store it",
-    ("aws_s3_bucket_notification", "eventbridge"): "the emulator does not return it",
-    ("aws_sns_topic", "fifo_throughput_scope"): "the emulator does not return it",
-    ("aws_sqs_queue", "redrive_policy"): "the emulator returns it with other white space",
-}
+# What a second plan would change though nothing did, and why: (resource type, attribute).
+KNOWN_DRIFT: dict[tuple[str, str], str] = {}
 
 
 def taken(golden: Path) -> bool:

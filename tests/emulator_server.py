@@ -21,6 +21,7 @@ from moto.awslambda.exceptions import FunctionAlreadyExists, InvalidParameterVal
 from moto.awslambda.responses import LambdaResponse
 from moto.awslambda_simple.models import lambda_simple_backends
 from moto.cloudformation.custom_model import CustomModel
+from moto.cloudfront.models import DefaultCacheBehaviour, ViewerCertificate
 from moto.codecommit.responses import CodeCommitResponse
 from moto.connect import urls as connect_urls
 from moto.connect.responses import ConnectResponse
@@ -29,12 +30,16 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.events.models import EventsBackend
 from moto.iot.responses import IoTResponse
 from moto.kinesis.models import kinesis_backends
+from moto.kinesis.responses import KinesisResponse
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
+from moto.s3.responses import S3Response
 from moto.server import main
 from moto.ses.responses import EmailResponse
+from moto.sns.responses import SNSResponse
 from moto.sqs.models import Queue, sqs_backends
 from moto.stepfunctions.responses import StepFunctionResponse
 
+from tests import emulator_memory
 from tests.emulator_cache_policies import CachePolicies
 from tests.emulator_schemas import Schemas
 
@@ -351,5 +356,11 @@ if __name__ == "__main__":
     tell_the_time_in_seconds(moto.codecommit.models, moto.codepipeline.models)
     keep_triggers_of_repositories(CodeCommitResponse)
     answer_custom_resources(CustomModel)
+    emulator_memory.keep_logging(moto.awslambda.models.LambdaFunction)
+    emulator_memory.tell_redrive_policy_without_spaces(Queue)
+    emulator_memory.tell_whether_a_bucket_sends_to_eventbridge(S3Response)
+    emulator_memory.keep_throughput_scope(SNSResponse)
+    emulator_memory.keep_tags_of_streams(KinesisResponse)
+    emulator_memory.keep_functions_of_distributions(DefaultCacheBehaviour, ViewerCertificate)
     answer_beside(DomainDispatcherApplication, Schemas(), CachePolicies())
     main()
