@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any, NamedTuple, TypeVar
 
 from trigscaffold.providers import environment
@@ -17,6 +18,8 @@ from trigscaffold.terraform import Diagnostic, Terraform
 
 PARALLELISM = 150  # most of them wait: a queue takes 25 s
 APPLY_TIMEOUT_S = 1200
+DIFFERS = 2  # what `plan -detailed-exitcode` ends with when it would change something
+STATE_VERSION = 4
 NOT_COPIED = shutil.ignore_patterns(".terraform*", "*.tftest.hcl", "__pycache__", "node_modules", "build")
 EXAMPLE = "examples/basic/main.tf"
 T = TypeVar("T")
@@ -31,12 +34,13 @@ ONCE = (
     re.compile(r"\n# The rule set by which SES takes mail\..*", re.DOTALL),
 )
 
-# The provider creates one function at a time, five seconds each, in one process; Terraform
-# starts a process for each provider configuration, so the modules are dealt out to several.
-PROCESSES = 2
+# Terraform starts a process for each provider configuration, a second of work each time; the provider creates one
+# function at a time, five seconds each, in one process.  With more than one a root the modules are dealt out to them.
+PROCESSES = 1
 
-# Its time grows faster than its graph: 64 modules in four roots take it half as long as in one.
-ROOTS = 6
+# Its time grows faster than its graph, but each root starts the provider anew for each command: 19 modules in one root
+# take 30 s of work to apply where 8 take 18 s.
+ROOTS = 5
 
 # An example that is handed its providers, as a module of a root.
 HANDED = """\
@@ -198,9 +202,12 @@ class Root:
 
     def run(self, *arguments: str) -> str:
         """Return what it printed; fail with Terraform's words."""
+        return self._done(*arguments).stdout
+
+    def _done(self, *arguments: str, good: tuple[int, ...] = (0,)) -> CompletedProcess[str]:
         done = self.terraform().run(*arguments, timeout_s=APPLY_TIMEOUT_S)
-        assert done.returncode == 0, f"terraform {arguments[0]} failed\n{done.stderr or done.stdout}"
-        return done.stdout
+        assert done.returncode in good, f"terraform {arguments[0]} failed\n{done.stderr or done.stdout}"
+        return done
 
     def init(self) -> None:
         self.terraform().init()
@@ -229,12 +236,22 @@ class Root:
 
     def plan(self) -> dict[str, Any]:
         """Return the plan as ``show -json`` gives it."""
-        self.run("plan", "-out=plan.bin", "-no-color", f"-parallelism={PARALLELISM}")
+        self._planned()
         return self.shown("plan.bin")
+
+    def _planned(self) -> bool:
+        """Plan; return whether that would change anything.
+
+        Source: https://developer.hashicorp.com/terraform/cli/commands/plan, ``-detailed-exitcode``
+        """
+        command = ("plan", "-out=plan.bin", "-detailed-exitcode", "-no-color", f"-parallelism={PARALLELISM}")
+        return self._done(*command, good=(0, DIFFERS)).returncode == DIFFERS
 
     def plan_changes(self) -> list[Change]:
         """Return what another apply would change, without what only follows from another change."""
-        entries = [e for e in self.plan().get("resource_changes", []) if e["mode"] == "managed"]
+        if not self._planned():
+            return []
+        entries = [e for e in self.shown("plan.bin").get("resource_changes", []) if e["mode"] == "managed"]
         changes = [change(entry) for entry in entries if entry["change"]["actions"] != ["no-op"]]
         return [found for found in changes if found.attributes or found.actions != ("update",)]
 
@@ -243,8 +260,18 @@ class Root:
         return document
 
     def resources(self) -> list[Resource]:
-        """Return every managed resource in the state."""
-        return in_module(self.shown().get("values", {}).get("root_module", {}))
+        """Return every managed resource in the state.
+
+        It is read from the file: ``show`` starts the provider to learn its schema, which takes seconds in each root.
+        """
+        state = json.loads((self.folder / "terraform.tfstate").read_text(encoding="utf-8"))
+        assert state["version"] == STATE_VERSION, "Terraform writes another format of state: read it anew"
+        managed = [entry for entry in state["resources"] if entry["mode"] == "managed"]
+        return [
+            Resource(address(entry, instance), entry["type"], instance["attributes"])
+            for entry in managed
+            for instance in entry["instances"]
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +313,11 @@ class Roots:
         return [resource for resources in self.each(Root.resources) for resource in resources]
 
 
-def in_module(module: Mapping[str, Any]) -> list[Resource]:
-    """Return the managed resources of one module of a state, and those below it."""
-    entries = [entry for entry in module.get("resources", []) if entry["mode"] == "managed"]
-    own = [Resource(entry["address"], entry["type"], entry["values"]) for entry in entries]
-    return own + [resource for child in module.get("child_modules", []) for resource in in_module(child)]
+def address(entry: Mapping[str, Any], instance: Mapping[str, Any]) -> str:
+    """Return the address of one instance of a resource in a state file."""
+    parts = [entry["module"]] if "module" in entry else []
+    index = f"[{json.dumps(instance['index_key'])}]" if "index_key" in instance else ""
+    return ".".join([*parts, entry["type"], entry["name"]]) + index
 
 
 def change(entry: Mapping[str, Any]) -> Change:
