@@ -16,9 +16,9 @@ from urllib.error import URLError
 import pytest
 from hypothesis import settings
 
-from tests.emulator import taken
+from tests.cover import applied_goldens
 from tests.emulator_sources import Sources, make_sources
-from tests.goldens import ROOT, golden_folders
+from tests.goldens import ROOT
 from tests.terraform_harness import Resource, Roots, examples_of_one_account
 from trigscaffold.terraform import find
 
@@ -105,14 +105,14 @@ def moto_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sources(moto_server: str) -> Sources:
     """What the cases attach to, which is there before they are applied."""
-    return make_sources(examples_of_one_account(filter(taken, golden_folders())), moto_server)
+    return make_sources(examples_of_one_account(applied_goldens()), moto_server)
 
 
 @pytest.fixture(scope="session")
 def applied(
     terraform_binary: Path, moto_server: str, sources: Sources, tmp_path_factory: pytest.TempPathFactory
 ) -> Roots:
-    """Every golden that the emulator takes, applied.
+    """The goldens that have between them all that any has, applied.
 
     State and emulator last as long as the session; the test that is marked `last` destroys the roots.
     """

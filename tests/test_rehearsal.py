@@ -9,21 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.emulator import taken
-from tests.goldens import CASES, case_id, golden_folder
+from tests.cover import applied_goldens, hears, polls, triggers
 from tests.rehearsal import MESSAGES, POISON, Reply, Settings, Verdict
 from tests.rehearsal_pollers import NUMBERS, Poller, Record
 from tests.rehearsal_stages import Stage, stages
 from tests.terraform_harness import Resource, Roots, label
-from trigscaffold.catalog import find, load
+from trigscaffold.catalog import load
 from trigscaffold.model import Invocation, Ordering
-from trigscaffold.module import Module, PlannedTrigger
+from trigscaffold.module import PlannedTrigger
 from trigscaffold.pipeline import read, scaffold
 
 SWITCH = "ReportBatchItemFailures"
@@ -32,30 +30,21 @@ DEAD = "good, but in the dead-letter queue"
 REPEATED = "more than once"
 
 
-@cache
-def module(case: Path) -> Module:
-    return scaffold(read(case))[0]
-
-
-def polls(t: PlannedTrigger) -> bool:
-    """Tell whether the function itself polls what the trigger is called after."""
-    return t.buffer is None and t.source.invocation is Invocation.EVENT_SOURCE_MAPPING
-
-
-def hears(t: PlannedTrigger) -> bool:
-    """Tell whether the function polls a queue that gets all that is published to a topic."""
-    return t.target.protocol == "sqs" and t.source.grant.principal == "sns.amazonaws.com" and not t.filter["pattern"]
-
-
-TAKEN = [case for case in CASES if taken(golden_folder(case))]
-POLLING = [case for case in TAKEN if find(case.parents[1].name).invocation is Invocation.EVENT_SOURCE_MAPPING]
-REHEARSED = [(case, t) for case in POLLING for t in module(case).triggers if polls(t)]
-PUBLISHED = [(case, t) for case in TAKEN for t in module(case).triggers if hears(t)]
-ONE_OF_EACH = [(case, t) for case, t in REHEARSED if case.stem in ("plain", "keyed") and t.settings["batch_size"] > 1]
+REHEARSED = [(golden, t) for golden in applied_goldens() for t in triggers(golden) if polls(t)]
+PUBLISHED = [(golden, t) for golden in applied_goldens() for t in triggers(golden) if hears(t)]
+WITH_SWITCH = [
+    (golden, t)
+    for golden, t in REHEARSED
+    if t.settings["function_response_types"] == SWITCH
+    and t.settings["batch_size"] > 1
+    and t.needs.ordering is not Ordering.TOTAL
+    and not t.existing
+]
+ONE_OF_EACH = list({(t.source.id, t.needs.ordering): (golden, t) for golden, t in WITH_SWITCH}.values())
 
 
 def identify(value: Any) -> str:
-    return case_id(value) if isinstance(value, Path) else value.name if isinstance(value, PlannedTrigger) else ""
+    return label(value) if isinstance(value, Path) else value.name if isinstance(value, PlannedTrigger) else ""
 
 
 @pytest.fixture(scope="session")
@@ -64,15 +53,15 @@ def staged(applied: Roots, created: list[Resource]) -> dict[tuple[str, str], Sta
     return {(stage.golden, stage.trigger): stage for stage in stages(created, applied.modules)}
 
 
-def stage_of(staged: dict[tuple[str, str], Stage], case: Path, t: PlannedTrigger) -> Stage:
-    return staged[label(golden_folder(case)), t.name]
+def stage_of(staged: dict[tuple[str, str], Stage], golden: Path, t: PlannedTrigger) -> Stage:
+    return staged[label(golden), t.name]
 
 
-def with_switch(case: Path, into: Path, value: str) -> Path:
-    """Return the folder of the sources that *case* becomes when the switch of all its triggers is *value*."""
+def with_switch(golden: Path, into: Path, value: str) -> Path:
+    """Return the folder of the sources that *golden* becomes when the switch of all its triggers is *value*."""
     import yaml
 
-    document = yaml.safe_load(case.read_text(encoding="utf-8"))
+    document = yaml.safe_load((golden / "trigscaffold.yaml").read_text(encoding="utf-8"))
     for trigger in document["triggers"].values():
         trigger.setdefault("settings", {})["function_response_types"] = value
     spec = into / "spec.yaml"
@@ -90,11 +79,11 @@ slow = [pytest.mark.slow, pytest.mark.xdist_group("emulator")]
 class TestApplied:
     pytestmark = slow
 
-    @pytest.mark.parametrize(("case", "t"), REHEARSED, ids=identify)
+    @pytest.mark.parametrize(("golden", "t"), REHEARSED, ids=identify)
     def test_exactly_the_poison_ends_in_the_dead_letter_queue(
-        self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
+        self, golden: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
     ) -> None:
-        verdict = stage_of(staged, case, t).rehearse(moto_server, one_group=t.needs.ordering is Ordering.TOTAL)
+        verdict = stage_of(staged, golden, t).rehearse(moto_server, one_group=t.needs.ordering is Ordering.TOTAL)
 
         if t.settings["function_response_types"] == SWITCH or t.settings["batch_size"] == 1:
             assert verdict.problems == {}
@@ -104,11 +93,11 @@ class TestApplied:
             assert not verdict.lost
             assert set(verdict.dead) >= POISON
 
-    @pytest.mark.parametrize(("case", "t"), PUBLISHED, ids=identify)
+    @pytest.mark.parametrize(("golden", "t"), PUBLISHED, ids=identify)
     def test_what_is_published_reaches_the_handler_over_the_queue(
-        self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
+        self, golden: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
     ) -> None:
-        stage = stage_of(staged, case, t)
+        stage = stage_of(staged, golden, t)
 
         verdict = stage.rehearse(moto_server)
 
@@ -117,32 +106,32 @@ class TestApplied:
         assert len(verdict.done) == MESSAGES - len(POISON)
         assert bool(verdict.lanes) == (t.source.ordering is not Ordering.NONE)
 
-    @pytest.mark.parametrize(("case", "t"), PUBLISHED, ids=identify)
+    @pytest.mark.parametrize(("golden", "t"), PUBLISHED, ids=identify)
     def test_a_subscription_that_puts_messages_into_an_envelope_is_noticed(
-        self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
+        self, golden: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
     ) -> None:
-        stage = stage_of(staged, case, t)
+        stage = stage_of(staged, golden, t)
 
         with stage.in_envelopes(moto_server):
             verdict = stage.rehearse(moto_server)
 
         assert DEAD in verdict.problems
 
-    @pytest.mark.parametrize(("case", "t"), ONE_OF_EACH, ids=identify)
+    @pytest.mark.parametrize(("golden", "t"), ONE_OF_EACH, ids=identify)
     def test_a_handler_whose_switch_is_off_is_noticed(
-        self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str, tmp_path: Path
+        self, golden: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str, tmp_path: Path
     ) -> None:
-        src = with_switch(case, tmp_path, "none")
+        src = with_switch(golden, tmp_path, "none")
 
-        verdict = stage_of(staged, case, t).rehearse(moto_server, src=src)
+        verdict = stage_of(staged, golden, t).rehearse(moto_server, src=src)
 
         assert verdict.problems.keys() & {DEAD, REPEATED}
 
-    @pytest.mark.parametrize(("case", "t"), ONE_OF_EACH, ids=identify)
+    @pytest.mark.parametrize(("golden", "t"), ONE_OF_EACH, ids=identify)
     def test_a_mapping_whose_switch_is_off_is_noticed(
-        self, case: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
+        self, golden: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str
     ) -> None:
-        stage = stage_of(staged, case, t)
+        stage = stage_of(staged, golden, t)
 
         verdict = stage.rehearse(moto_server, as_if=replace(stage.settings, reports_failures=False))
 
