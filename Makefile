@@ -20,11 +20,13 @@ demo: $(STAMP) ## generate examples/order-charge.yaml into build/ and show the d
 	$(BIN)/trigscaffold recommend examples/order-charge.yaml
 	$(BIN)/trigscaffold generate examples/order-charge.yaml --output build --force --validate
 
+# Many tests start Python, which compiles our modules each time where it may not keep them compiled.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) ## run every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 lint: $(STAMP) ## format and lint
 	$(BIN)/ruff format .

@@ -12,6 +12,7 @@ from tests.terraform_harness import Root, compose_root, offline_environment, pac
 from trigscaffold.terraform import Diagnostic, Terraform
 
 pytestmark = pytest.mark.slow
+MANY = 10  # every tenth golden is among the many
 # One that polls, one that is called at once, one that is called later.
 TESTED = ["sqs_standard", "http_api", "s3_notification"]
 
@@ -44,7 +45,7 @@ def test_every_golden_validates_under_one_root(terraform_binary: Path, tmp_path:
 
 def test_validation_sees_a_mistake_in_one_golden_among_many(terraform_binary: Path, tmp_path: Path) -> None:
     root = Root(tmp_path, terraform_binary)
-    module = list(compose_root(golden_folders(), tmp_path).values())[-1]
+    module = list(compose_root(golden_folders()[::MANY], tmp_path).values())[-1]
     (module / "mistake.tf").write_text('resource "aws_sqs_queue" "mistake" {\n  nom = "x"\n}\n')
     root.init()
 
