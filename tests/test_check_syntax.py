@@ -212,7 +212,7 @@ def test_blocks_before_and_after_a_mistake_are_read() -> None:
 def test_a_file_that_is_too_large_is_not_parsed() -> None:
     (mistake,) = parse(b"#" * (LARGEST + 1)).mistakes
 
-    assert mistake.message == "it has more than 4 MiB, and was not read"
+    assert mistake.message == "it has more than 1 MiB, and was not read"
 
 
 def test_what_nobody_asks_for_is_not_read_into_expressions() -> None:

@@ -12,7 +12,7 @@ from trigscaffold.audit.hcl import limits
 from trigscaffold.audit.hcl.bodies import body
 from trigscaffold.audit.hcl.evaluate import Scope
 from trigscaffold.audit.hcl.instances import Instance
-from trigscaffold.audit.hcl.module import META, Child, Module
+from trigscaffold.audit.hcl.module import META, Child, Module, unfollowed
 from trigscaffold.audit.hcl.reading import Problem
 from trigscaffold.audit.hcl.references import named
 from trigscaffold.audit.hcl.syntax import Argument, Literal, TupleOf
@@ -84,9 +84,12 @@ class Calls:
 
     def child(self, module: Module, declared: Declared, instance: Instance) -> Child:
         """Return one instance of the module call *declared* of *module*."""
+        address = _address(module, declared, instance)
+        if module.world.limits.calls >= limits.MOST_CALLS:
+            return unfollowed(address, instance)
+        module.world.limits.calls += 1
         written = declared.block.literal("source")
         folder = local(module.source.folder, written) if isinstance(written, str) else None
-        address = _address(module, declared, instance)
         if folder is not None and len(module.inside) < limits.DEEPEST_MODULE and folder not in module.inside:
             found = module.world.files.source(folder)
             if found is not None:

@@ -21,7 +21,7 @@ _EXPRESSIONS: Final = frozenset({"depends_on", "type"})
 def parse_json(content: bytes) -> File:
     """Return what *content* says."""
     if len(content) > LARGEST:
-        return File(Block("", (), 1, 1), (), (Mistake(1, "it is too large, and was not read"),))
+        return File(Block("", (), 1, 1), (), (Mistake(1, "it has more than 1 MiB, and was not read"),))
     text = decoded(content)
     lines = tuple(text.split("\n"))
     try:

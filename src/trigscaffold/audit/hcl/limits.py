@@ -7,12 +7,14 @@ from typing import Final
 
 DEEPEST: Final = 120
 """Expressions within expressions, through locals, variables and modules."""
-MOST_STEPS: Final = 3_000_000
+MOST_STEPS: Final = 500_000
 MOST_INSTANCES: Final = 500
 """Instances of one block beyond which one stands for all."""
 MOST_MADE: Final = 20_000
-"""Resources of one root."""
+"""Instances of all blocks of one root, beyond which one stands for all of a block."""
 DEEPEST_MODULE: Final = 12
+MOST_CALLS: Final = 4_000
+"""Module calls of one root; what lies beyond is not followed."""
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class Limits:
     depth: int = 0
     steps: int = 0
     made: int = 0
+    calls: int = 0
 
     def enter(self) -> bool:
         """Count one expression; tell whether it may be worked out. Each call is followed by `leave` if so."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from trigscaffold.audit.hcl import types
+from trigscaffold.audit.hcl import limits, types
 from trigscaffold.audit.hcl.evaluate import Scope
 from trigscaffold.audit.hcl.instances import Instance, any_instance, instances
 from trigscaffold.audit.hcl.syntax import Block
@@ -30,6 +30,12 @@ class Child:
     exists: Value
     output: Callable[[str], Value]
     names: Callable[[], tuple[str, ...]]
+
+
+def unfollowed(address: str, instance: Instance) -> Child:
+    """Return an instance of a module call of which nothing is known."""
+    why = f"{address}, for there are too many modules to follow"
+    return Child(instance.key, instance.many, instance.exists, lambda _: unknown(why), tuple)
 
 
 @dataclass(slots=True, eq=False)
@@ -101,10 +107,17 @@ class Module:
             return (_endless(),)
         self._busy.add(key)
         try:
-            made = instances(declared.block, self.scope())
+            made = self._made(declared.block)
         finally:
             self._busy.discard(key)
         self._instances[key] = made
+        return made
+
+    def _made(self, block: Block) -> tuple[Instance, ...]:
+        """Return what *block* makes; where the root makes too much already, one that stands for all."""
+        used = self.world.limits
+        made = instances(block, self.scope()) if used.made < limits.MOST_MADE else (any_instance(block, self.scope()),)
+        used.made += len(made)
         return made
 
     def instance(self, declared: Declared, key: str | int | None) -> Instance:
@@ -142,7 +155,11 @@ class Module:
         declared = self.source.calls.get(name)
         if declared is None:
             return None
-        if name not in self._children:
+        if name not in self._children and self.world.limits.calls >= limits.MOST_CALLS:
+            self._children[name] = (
+                unfollowed(f"{self.prefix}module.{name}", any_instance(declared.block, self.scope())),
+            )
+        elif name not in self._children:
             self._children[name] = tuple(self.call(self, declared, one) for one in self.instances(declared))
         return self._children[name]
 

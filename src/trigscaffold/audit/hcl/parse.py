@@ -16,8 +16,8 @@ from trigscaffold.audit.hcl.expressions import expression
 from trigscaffold.audit.hcl.syntax import Argument, Block, Expr, File, Literal, Mistake, Template, Unread
 from trigscaffold.audit.hcl.text import quoted
 
-LARGEST: Final = 4 * 1024 * 1024
-"""Bytes of a file beyond which it is not read: nobody writes that, and a parser may take minutes over it."""
+LARGEST: Final = 1024 * 1024
+"""Bytes of a file beyond which it is not read: nobody writes that, and the parser takes seconds over it."""
 
 MOST_MISTAKES: Final = 5
 _DEEPEST: Final = 60
@@ -35,7 +35,7 @@ _PARSER: Final = Parser(Language(tree_sitter_hcl.language()))
 def parse(content: bytes) -> File:
     """Return what *content* says."""
     if len(content) > LARGEST:
-        return File(_empty(), (), (Mistake(1, f"it has more than {LARGEST // 1024 // 1024} MiB, and was not read"),))
+        return File(_empty(), (), (Mistake(1, "it has more than 1 MiB, and was not read"),))
     text = decoded(content)
     lines = tuple(text.split("\n"))
     root = _PARSER.parse(text.encode()).root_node

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trigscaffold.audit.hcl import limits
 from trigscaffold.audit.hcl.bodies import body
 from trigscaffold.audit.hcl.calls import depends_on, key_text
 from trigscaffold.audit.hcl.instances import Instance
@@ -22,9 +21,6 @@ def resources(module: Module) -> Iterator[Resource]:
     """Yield what the blocks of *module* make, in the order they are written."""
     for base, declared in module.source.resources.items():
         for instance in module.instances(declared):
-            if module.world.limits.made >= limits.MOST_MADE:
-                return
-            module.world.limits.made += 1
             yield _resource(module, base, declared, instance)
 
 
