@@ -151,6 +151,13 @@ def test_a_redrive_policy_that_a_module_switches_off_is_absent() -> None:
     }
 
 
+def test_a_default_that_a_null_variable_stands_for_is_absent() -> None:
+    functions = {r.module: r for r in planned("modules").resources if r.type == "aws_lambda_function"}
+
+    assert functions["module.consumer"].value("timeout").number == 30
+    assert functions["module.other"].value("timeout") is ABSENT
+
+
 def test_what_a_count_leaves_out_is_not_there() -> None:
     addresses = {r.address for r in planned("count").resources}
 
@@ -227,73 +234,6 @@ def test_of_what_was_applied_nothing_is_given_that_the_provider_filled() -> None
     assert mapping.value("maximum_retry_attempts") is ABSENT
     assert mapping.presence("starting_position") is Presence.NO
     assert resource(APPLIED, "aws_lambda_function.work").presence("tracing_config") is Presence.NO
-
-
-def changed(case: str, address: str, **change: Any) -> Resource:
-    """Return a resource of *case* whose plan says something else."""
-    plan = json.loads((PLANS / case / "plan.json").read_text(encoding="utf-8"))
-    (entry,) = [e for e in plan["resource_changes"] if e["address"] == address]
-    expressions = change.pop("expressions", {})
-    for config in plan["configuration"]["root_module"]["resources"]:
-        if config["address"] == address:
-            config["expressions"] |= expressions
-    entry["change"] |= {name: entry["change"].get(name, {}) | value for name, value in change.items()}
-    (found,) = [r for r in read_plan(json.dumps(plan), "p.json").resources if r.address == address]
-    return found
-
-
-def test_zero_of_what_was_applied_may_be_nothing_given() -> None:
-    address = 'aws_lambda_event_source_mapping.work["orders"]'
-    expression = {"references": ["local.retries"]}
-    plan = json.loads((PLANS / APPLIED / "plan.json").read_text(encoding="utf-8"))
-    for config in plan["configuration"]["root_module"]["resources"]:
-        if config["name"] == "work" and config["type"] == "aws_lambda_event_source_mapping":
-            config["expressions"]["maximum_retry_attempts"] = expression
-    (found,) = [r for r in read_plan(json.dumps(plan), "p.json").resources if r.address == address]
-
-    assert found.presence("maximum_retry_attempts") is Presence.MAYBE
-
-
-def test_what_is_sensitive_counts_and_is_not_shown() -> None:
-    hidden = changed(
-        "queue",
-        "aws_sqs_queue.plain",
-        after={"redrive_policy": '{"maxReceiveCount": 3, "deadLetterTargetArn": "arn:secret"}', "delay_seconds": 7},
-        after_sensitive={"redrive_policy": True, "delay_seconds": True, "name": True},
-        after_unknown={"redrive_policy": False},
-        expressions={"redrive_policy": {}, "delay_seconds": {}},
-    )
-
-    assert hidden.value("delay_seconds").number == 7
-    assert (hidden.value("redrive_policy").fields or {})["maxReceiveCount"].number == 3
-    assert hidden.value("redrive_policy").presence is Presence.YES
-    assert hidden.value("name").text is None
-    assert "secret" not in repr(hidden.body)
-
-
-def test_a_block_that_an_unknown_value_decides_may_be_there() -> None:
-    function = changed("count", "aws_lambda_function.work", after_unknown={"dead_letter_config": True})
-
-    assert function.presence("dead_letter_config") is Presence.MAYBE
-    assert "dead_letter_config" in function.blocks("dead_letter_config")[0].maybe
-
-
-def test_an_unknown_argument_that_a_switch_may_make_null_may_be_given() -> None:
-    found = changed(
-        "count",
-        "aws_sqs_queue.work[0]",
-        expressions={},
-        after_unknown={"redrive_policy": True},
-    )
-    assert found.presence("redrive_policy") is Presence.YES
-    plan = json.loads((PLANS / "count" / "plan.json").read_text(encoding="utf-8"))
-    plan["variables"]["with_dlq"]["value"] = False
-    for config in plan["configuration"]["root_module"]["resources"]:
-        if config["name"] == "work" and config["type"] == "aws_sqs_queue":
-            config["expressions"]["redrive_policy"]["references"].append("var.with_dlq")
-    for one in read_plan(json.dumps(plan), "p.json").resources:
-        if one.base == "aws_sqs_queue.work":
-            assert one.presence("redrive_policy") is Presence.MAYBE
 
 
 def test_a_kind_is_told_by_what_the_plan_says() -> None:

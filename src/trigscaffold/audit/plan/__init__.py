@@ -104,7 +104,7 @@ def _dependency(prefix: str, text: object) -> Ref:
 
 
 def _outputs(document: Document, reader: Reader) -> dict[str, Value]:
-    root = document.scopes[""]
+    root = document.root
     found = {}
     for name in obj(root.config.get("outputs")):
         planned: Json = obj(document.outputs.get(name))

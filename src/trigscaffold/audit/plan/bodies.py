@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trigscaffold.audit.plan.computed import BLOCKS, computed
+from trigscaffold.audit.plan.computed import BLOCKS, DEFAULTS, computed
 from trigscaffold.audit.plan.document import Instance, Json, obj
 from trigscaffold.audit.plan.references import Resolver, Where, references
-from trigscaffold.audit.plan.settled import settled, switched_off
+from trigscaffold.audit.plan.settled import null_variable, settled, switched_off
 from trigscaffold.audit.plan.values import Named, Planned, lifted
 from trigscaffold.audit.resource import Body
-from trigscaffold.audit.value import ABSENT, Value
+from trigscaffold.audit.value import ABSENT, UNKNOWN, Value
 
 # Of a mapping that exists the provider reads 0 or false for what it was not given: only a constant tells them apart.
 _ZERO_OR_NONE = (
@@ -22,8 +22,6 @@ _ZERO_OR_NONE = (
     "parallelization_factor",
     "tumbling_window_in_seconds",
 )
-# What the provider plans where an argument is null: a variable that is null and a planned default tell that it is.
-_PLANNED_DEFAULTS = {"timeout": 3, "memory_size": 128}
 _MADE = "what is known only when Terraform has made it"
 
 
@@ -60,7 +58,8 @@ class Reader:
             value = lifted(planned, refs, _why(where, expression), self.named)
             if where.made and name in _ZERO_OR_NONE and not planned.data and "constant_value" not in expression:
                 return Value(options=(ABSENT, value), why=_why(where, expression))
-            if planned.data == _PLANNED_DEFAULTS.get(name) and switched_off(self.resolver, where, expression):
+            default = DEFAULTS.get(kind, {}).get(name, UNKNOWN)
+            if planned.data == default and null_variable(self.resolver, where, expression):
                 return ABSENT
             return ABSENT if value.known and value.data is None else value
         if "constant_value" in expression:

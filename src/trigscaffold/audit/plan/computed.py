@@ -86,6 +86,12 @@ BLOCKS: dict[str, frozenset[str]] = {
     }.items()
 }
 
+# What the provider makes of null: a plan shows it as if it were given.
+DEFAULTS: dict[str, dict[str, int]] = {
+    "aws_lambda_function": {"timeout": 3, "memory_size": 128, "reserved_concurrent_executions": -1},
+    "aws_sqs_queue": {"visibility_timeout_seconds": 30, "message_retention_seconds": 345_600, "delay_seconds": 0},
+}
+
 
 def computed(kind: str, name: str) -> bool:
     """Tell whether the provider may fill *name*; of a type that is not known here it may fill all."""

@@ -5,7 +5,7 @@ https://developer.hashicorp.com/terraform/internals/json-format
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,12 +16,13 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """One instance of a module: its *config*, and the *call* in its *parent* that leads to it."""
+    """One instance of a module: its *config*, and the *call* in its *parent* that leads to it, with its *name*."""
 
     address: str
     config: Json
     parent: Scope | None = None
     call: Json = field(default_factory=dict)
+    name: str = ""
     key: Key = None
 
     @property
@@ -54,10 +55,14 @@ class Instance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A plan: what each variable of the root is, the scopes by address, the instances, the root's outputs."""
+    """A plan: what each variable of the root is, its instances, the root's outputs.
+
+    *called* are the instances of a module call, by the module's address and the call's name.
+    """
 
     variables: Json
-    scopes: Mapping[str, Scope]
+    root: Scope
+    called: Mapping[tuple[str, str], tuple[Scope, ...]]
     instances: tuple[Instance, ...]
     by_base: Mapping[str, tuple[Instance, ...]]
     outputs: Json
@@ -75,7 +80,8 @@ def seq(value: object) -> list[Any]:
 
 def read(plan: Json) -> Document:
     """Return what *plan* holds."""
-    scopes = {"": Scope("", obj(obj(plan.get("configuration")).get("root_module")))}
+    root = Scope("", obj(obj(plan.get("configuration")).get("root_module")))
+    scopes = {"": root}
     index: dict[str, Mapping[str, Json]] = {}
     instances = tuple(_instance(one, scopes, index) for one in _entries(plan))
     by_base: dict[str, list[Instance]] = {}
@@ -83,11 +89,20 @@ def read(plan: Json) -> Document:
         by_base.setdefault(instance.base, []).append(instance)
     return Document(
         variables=obj(plan.get("variables")),
-        scopes=scopes,
+        root=root,
+        called=_called(scopes.values()),
         instances=instances,
         by_base={base: tuple(found) for base, found in by_base.items()},
         outputs=obj(obj(plan.get("planned_values")).get("outputs")),
     )
+
+
+def _called(scopes: Iterable[Scope]) -> dict[tuple[str, str], tuple[Scope, ...]]:
+    found: dict[tuple[str, str], list[Scope]] = {}
+    for scope in scopes:
+        if scope.parent is not None:
+            found.setdefault((scope.parent.address, scope.name), []).append(scope)
+    return {call: tuple(instances) for call, instances in found.items()}
 
 
 def _entries(plan: Json) -> Iterator[Json]:
@@ -150,6 +165,6 @@ def _scope(address: str, scopes: dict[str, Scope]) -> Scope:
         inner = f"{found.prefix}module.{step}"
         if inner not in scopes:
             call = obj(obj(found.config.get("module_calls")).get(step.name))
-            scopes[inner] = Scope(inner, obj(call.get("module")), found, call, step.key)
+            scopes[inner] = Scope(inner, obj(call.get("module")), found, call, step.name, step.key)
         found = scopes[inner]
     return found

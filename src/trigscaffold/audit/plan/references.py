@@ -91,12 +91,12 @@ class Resolver:
         """Return the instances of a module call: one where its key is known, else all."""
         call = obj(obj(scope.config.get("module_calls")).get(step.name))
         start = f"{scope.prefix}module.{step.name}"
-        known = [s for s in self.document.scopes.values() if s.parent is scope and s.call is call]
+        known = self.document.called.get((scope.address, step.name), ())
         key = own if step.key is None else step.key
         exact = [s for s in known if key is not None and s.key == key]
         if exact or (known and step.key is None):
             return tuple(exact or known)
-        return (Scope(start, obj(call.get("module")), scope, call, step.key),) if call else ()
+        return (Scope(start, obj(call.get("module")), scope, call, step.name, step.key),) if call else ()
 
     def _resource(self, scope: Scope, path: tuple[Step, ...], own: Key) -> Ref:
         length = 3 if path[0].name == "data" else 2

@@ -31,6 +31,13 @@ def switched_off(resolver: Resolver, where: Where, expression: object) -> bool:
     return False
 
 
+def null_variable(resolver: Resolver, where: Where, expression: object) -> bool:
+    """Tell whether *expression* refers to nothing but one variable, and that is null."""
+    texts = references(obj(expression))
+    path = steps(texts[0]) if len(texts) == 1 else ()
+    return len(path) == 2 and path[0].name == "var" and constant(resolver, where.scope, path[1].name) is None
+
+
 def constant(resolver: Resolver, scope: Scope, name: str, depth: int = 0) -> object:
     """Return the value of the variable *name*, `UNKNOWN` where a plan does not say it."""
     default = obj(obj(scope.config.get("variables")).get(name)).get("default")
