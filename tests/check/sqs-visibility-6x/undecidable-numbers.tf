@@ -51,3 +51,20 @@ resource "aws_lambda_event_source_mapping" "returns" {
   event_source_arn = aws_sqs_queue.returns.arn
   function_name    = aws_lambda_function.returns.arn
 }
+
+# Which of two functions reads it decides.
+resource "aws_sqs_queue" "either" { # undecidable
+  name                       = "either"
+  visibility_timeout_seconds = 60
+}
+
+resource "aws_lambda_function" "slow" {
+  function_name = "slow"
+  role          = var.role_arn
+  timeout       = 60
+}
+
+resource "aws_lambda_event_source_mapping" "either" {
+  event_source_arn = aws_sqs_queue.either.arn
+  function_name    = var.production ? aws_lambda_function.slow.arn : aws_lambda_function.returns.arn
+}

@@ -44,8 +44,9 @@ def check(model: Model) -> Iterator[Finding]:
 
 
 def _judged(queue: Queue, readers: tuple[EventSourceMapping, ...]) -> Finding:
-    sure = [f for m in readers if reads_for_certain(m, queue) for f in m.functions]
-    slow = [f for f in sure if compare(queue.visibility, times(f.timeout, _TIMES), ge) is False]
+    sure = [m.functions for m in readers if reads_for_certain(m, queue)]
+    # A mapping has one function: of several that it may be, all have to be too slow.
+    slow = [f for functions in sure if all(_too_slow(queue, f) for f in functions) for f in functions]
     if slow:
         return _too_short(queue, max(slow, key=lambda f: f.timeout.number or 0))
     missing = _unknown(queue, readers)
@@ -53,6 +54,10 @@ def _judged(queue: Queue, readers: tuple[EventSourceMapping, ...]) -> Finding:
         message = "The visibility timeout has to be at least six times the timeout of the function that reads the queue"
         return undecidable(ID, queue.resource, message, missing)
     return fine(ID, queue.resource)
+
+
+def _too_slow(queue: Queue, function: Function) -> bool:
+    return compare(queue.visibility, times(function.timeout, _TIMES), ge) is False
 
 
 def _unknown(queue: Queue, readers: tuple[EventSourceMapping, ...]) -> str:
@@ -65,7 +70,8 @@ def _unknown(queue: Queue, readers: tuple[EventSourceMapping, ...]) -> str:
             if answer is None:
                 return _decides(queue.visibility, function.timeout)
             if not answer:
-                return mapping.source.decides
+                one_queue = reads_for_certain(mapping, queue)
+                return (mapping.resource.value("function_name") if one_queue else mapping.source).decides
     return ""
 
 
