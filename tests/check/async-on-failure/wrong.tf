@@ -70,3 +70,18 @@ resource "aws_cloudwatch_event_target" "report" {
   rule = "report"
   arn  = aws_lambda_function.report[0].arn
 }
+
+variable "prefix" {
+  type = string
+}
+
+resource "aws_lambda_function" "by_name" { # violation
+  function_name = "${var.prefix}-mail"
+  role          = "arn:aws:iam::111122223333:role/mail"
+}
+
+resource "aws_lambda_permission" "by_name" {
+  action        = "lambda:InvokeFunction"
+  function_name = "arn:aws:lambda:eu-west-1:111122223333:function:${var.prefix}-mail"
+  principal     = "sns.amazonaws.com"
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from trigscaffold.audit.graph.sameness import identity
 from trigscaffold.audit.model import Function
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Ref, Value
@@ -31,7 +32,7 @@ def functions_of(index: Index, functions: Sequence[Function], value: Value) -> t
     found = [f for f in functions if f.resource in resources]
     if not found:
         names = {name for one in value.every() if (name := _name(one))}
-        found = [f for f in functions if f.resource.value("function_name").text in names]
+        found = [f for f in functions if identity(f.resource.value("function_name")) in names]
     if not found:
         pieces = {_pieces(named) for one in value.every() if (named := _after(one, ":function:") or one.parts)}
         found = [f for f in functions if _pieces(_whole(f.resource.value("function_name"))) in pieces]
@@ -73,7 +74,8 @@ def _piece(piece: Value) -> object:
 
 
 def _name(value: Value) -> str:
-    text = value.text or ""
+    """Return the name that *value* is, or the name in the ARN that it is; unknown ones as what they come from."""
+    text = identity(value)
     if text.startswith("arn:") and ":function:" in text:
         return text.split(":function:", 1)[1].split(":")[0]
     return text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from trigscaffold.audit.graph.sameness import identity as identity
 from trigscaffold.audit.model import Model
-from trigscaffold.audit.value import UNKNOWN, Ref, Value
+from trigscaffold.audit.value import UNKNOWN, Value
 
 _TYPES = {
     "aws_lambda_function": "lambda",
@@ -36,7 +37,6 @@ _NAMES = (
     (re.compile(r"kinesis"), "kinesis"),
     (re.compile(r"lambda|function"), "lambda"),
 )
-_LOOSE = ("each.", "count.", "self.")
 
 
 def service(value: Value) -> str:
@@ -70,26 +70,6 @@ def written(value: Value, hole: str = "*") -> str:
     if value.parts:
         return "".join(written(part, hole) for part in value.parts)
     return hole if value.data is UNKNOWN or value.number is None else f"{value.number:g}"
-
-
-def identity(value: Value) -> str:
-    """Return a text that is the same for values that are certainly equal; empty where that cannot be told."""
-    if value.text is not None:
-        return value.text
-    if value.parts:
-        inner = [identity(part) for part in value.parts]
-        return "".join(inner) if all(inner) else ""
-    if value.linear and value.linear.factor == 1 and not value.linear.offset:
-        symbol = value.linear.symbol
-        return "" if any(loose in symbol for loose in _LOOSE) else f"${{{symbol}}}"
-    if len(value.refs) == 1 and not value.known:
-        return f"${{{_shown(value.refs[0])}}}"
-    return ""
-
-
-def _shown(ref: Ref) -> str:
-    key = "" if ref.key is None else f"[{ref.key!r}]"
-    return f"{ref.address}{key}.{ref.attribute}"
 
 
 def named(model: Model, value: Value, other: str = "the function") -> str:

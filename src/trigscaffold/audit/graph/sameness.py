@@ -1,0 +1,27 @@
+"""Whether two expressions certainly have the same value, though it is not known."""
+
+from __future__ import annotations
+
+from trigscaffold.audit.value import Ref, Value
+
+_LOOSE = ("each.", "count.", "self.")
+
+
+def identity(value: Value) -> str:
+    """Return a text that is the same for values that are certainly equal; empty where that cannot be told."""
+    if value.text is not None:
+        return value.text
+    if value.parts:
+        inner = [identity(part) for part in value.parts]
+        return "".join(inner) if all(inner) else ""
+    if value.linear and value.linear.factor == 1 and not value.linear.offset:
+        symbol = value.linear.symbol
+        return "" if any(loose in symbol for loose in _LOOSE) else f"${{{symbol}}}"
+    if len(value.refs) == 1 and not value.known:
+        return f"${{{_shown(value.refs[0])}}}"
+    return ""
+
+
+def _shown(ref: Ref) -> str:
+    key = "" if ref.key is None else f"[{ref.key!r}]"
+    return f"{ref.address}{key}.{ref.attribute}"
