@@ -20,7 +20,7 @@ from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, vio
 
 ID = "s3-source-account"
 SEVERITY = Severity.INFO
-SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html"
+SOURCE = "https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html"
 
 _INSTEAD = "source_account = data.aws_caller_identity.current.account_id"
 
