@@ -100,9 +100,11 @@ def _reached(model: Model, function: Function, statement: Statement) -> list[tup
 
 def _open(value: Value) -> bool:
     """Tell whether nothing but the origin of *value* is known."""
-    if value.refs and all(ref.type in (*_FUNCTIONS, *_DESTINATIONS) for ref in value.refs):
-        return False
-    return not value.known and not value.parts and not any(ref.type in _FUNCTIONS for ref in value.all_refs())
+    return (
+        not value.known
+        and not value.parts
+        and not any(ref.type in (*_FUNCTIONS, *_DESTINATIONS) for ref in value.all_refs())
+    )
 
 
 def _reached_by(model: Model, function: Function, value: Value) -> str | None:
@@ -117,9 +119,7 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
     if service and service[1] != "lambda":
         return ""
     if text is not None:
-        if text == "*" or ":function:*" in text:
-            return "every function"
-        return text.rsplit(":function:", 1)[1] if ":function:" in text else ""
+        return "every function" if text == "*" else _by_name(function, text)
     if value.refs and all(ref.type in _DESTINATIONS for ref in value.refs):
         return ""
     elsewhere = model.referred(value, *_FUNCTIONS)
@@ -127,9 +127,16 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
         return named(elsewhere[0], function.resource)
     end = value.parts[-1].text if value.parts else None
     if end and ":function:" in end:
-        name = end.rsplit(":function:", 1)[1]
-        return "every function" if name == "*" else name
+        return _by_name(function, end)
     return value.decides.split(",")[0] if value.given and not value.parts else None
+
+
+def _by_name(function: Function, arn: str) -> str:
+    """Return the function that an ARN, or its end, names; empty where it is *function* itself or no function."""
+    _, mark, name = arn.rpartition(":function:")
+    if not mark or name.split(":")[0] == function.resource.value("function_name").text:
+        return ""
+    return "every function" if name.startswith("*") else name
 
 
 def _invokes(function: Function, calls: list[tuple[Statement, list[str]]]) -> Finding:
