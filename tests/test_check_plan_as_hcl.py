@@ -99,3 +99,15 @@ def test_what_a_plan_holds_is_counted_block_by_block() -> None:
     report = check([PLANS / "modules" / "plan.json"], Options())
 
     assert report.counts == {"files": 1, "functions": 2, "mappings": 2, "queues": 5}
+
+
+def test_what_a_registry_module_makes_is_told_in_the_words_of_its_call(tmp_path: Path) -> None:
+    text = (PLANS / "modules" / "plan.json").read_text(encoding="utf-8")
+    plan = tmp_path / "plan.json"
+    plan.write_text(text.replace('"./queue"', '"terraform-aws-modules/sqs/aws"'), encoding="utf-8")
+    (root,) = load([plan]).roots
+    told = {f.rule: f for f in check([plan], Options()).violations}
+
+    assert {r.registry for r in root.resources if r.type == "aws_sqs_queue"} == {"terraform-aws-modules/sqs/aws"}
+    assert {r.registry for r in root.resources if r.type == "aws_lambda_function"} == {""}
+    assert "create_dlq" in told["sqs-queue-dlq"].instead

@@ -134,6 +134,13 @@ def test_in_version_3_redrive_policy_stands_on_the_queue() -> None:
     assert "sqs_queue_arn" in found.outputs
 
 
+def test_a_policy_of_the_queue_itself_tells_an_old_version() -> None:
+    found = expanded("sqs/aws", policy="{}", redrive_policy={"deadLetterTargetArn": QUEUE_ARN, "maxReceiveCount": 4})
+
+    assert [r.type for r in found.resources] == ["aws_sqs_queue"]
+    assert model(found).queues[0].redrive.presence is Presence.YES
+
+
 def test_create_dlq_that_is_not_known_leaves_it_open_whether_there_is_a_redrive() -> None:
     found = model(expanded("sqs/aws", create_dlq=UNSEEN))
 

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from trigscaffold.audit.plan.bodies import Reader
-from trigscaffold.audit.plan.document import Document, Instance, Json, obj, read, seq
+from trigscaffold.audit.plan.document import Document, Instance, Json, Scope, obj, read, seq
 from trigscaffold.audit.plan.names import steps
 from trigscaffold.audit.plan.references import Resolver, Where, output
 from trigscaffold.audit.plan.values import Named, Planned, lifted
+from trigscaffold.audit.registry import known
+from trigscaffold.audit.registry.source import parse
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Ref, Value
 
@@ -80,7 +82,15 @@ def _resource(reader: Reader, instance: Instance, file: str) -> Resource:
         key=instance.key,
         depends_on=tuple(_depends_on(instance)),
         module=instance.scope.address,
+        registry=_registry(instance.scope),
     )
+
+
+def _registry(scope: Scope) -> str:
+    """Return what the registry calls the module of *scope*, where what to write there is an argument of its call."""
+    written = scope.call.get("source")
+    source = parse(written) if isinstance(written, str) else None
+    return source.name.partition("//")[0] if source and source.name in known() else ""
 
 
 def _depends_on(instance: Instance) -> list[Ref]:

@@ -32,7 +32,9 @@ _OLD = 4
 
 def expand(inputs: Inputs) -> Expanded:
     """Return the queue, its dead-letter queue and the policies of both."""
-    inline = inputs.taken(*_INLINE) if inputs.major is not None and inputs.major < _OLD else {}
+    # A version that is not said is an old one where it takes an argument that newer ones have no more.
+    old = "policy" in inputs.call.body.arguments or (inputs.major or _OLD) < _OLD
+    inline = inputs.taken(*_INLINE) if old else {}
     create = inputs.get("create", True)
     with_dlq = both(create, inputs.get("create_dlq", False))
     queue = make(
@@ -42,7 +44,7 @@ def expand(inputs: Inputs) -> Expanded:
     said = {name: f"dlq_{name}" for name in _SETTINGS}
     arguments = {"name": inputs.get("dlq_name"), **settings, **inputs.taken(*_SHARED)}
     dlq = make(inputs, "aws_sqs_queue", "dlq", arguments, exists=with_dlq, said=said)
-    apart = () if inline else _policies(inputs, queue, dlq, create, with_dlq)
+    apart = () if old else _policies(inputs, queue, dlq, create, with_dlq)
     return Expanded(together(queue, dlq, *apart), _outputs(queue, dlq))
 
 
