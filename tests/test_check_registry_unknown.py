@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
@@ -82,3 +83,36 @@ def test_a_target_that_may_have_a_dead_letter_queue_is_not_told_to_have_none() -
 
     assert "event-target-dlq" in targeted()
     assert "event-target-dlq" not in targeted(dead_letter_arn=UNSEEN)
+
+
+WORDS = sorted(
+    {word for p in REGISTRY.rglob("*.py") for word in re.findall(r'"([a-z][a-z0-9_]+)"', p.read_text(encoding="utf-8"))}
+)
+PLAIN: tuple[object, ...] = (None, True, False, "true", "x", "", 0, -1, 3.5)
+
+
+def odd(dice: random.Random, depth: int = 0) -> Value:
+    """Return a value of any shape."""
+    shape = dice.randrange(4 if depth > 3 else 8)
+    if shape == 0:
+        return Value(dice.choice(PLAIN), rests_on=dice.choice([(), ("var.given",)]))
+    if shape in (1, 2):
+        return UNSEEN if shape == 1 else QUEUE
+    if shape == 3:
+        return Value(parts=(Value("a"), UNSEEN))
+    if shape == 4:
+        return Value([odd(dice, depth + 1) for _ in range(dice.randrange(3))])
+    if shape == 5:
+        return Value(options=(odd(dice, depth + 1), odd(dice, depth + 1)), why="var.given")
+    return Value({dice.choice(WORDS): odd(dice, depth + 1) for _ in range(dice.randrange(4))})
+
+
+@pytest.mark.parametrize("source", sorted(known()))
+def test_arguments_of_any_shape_make_something_that_can_be_judged(source: str) -> None:
+    dice = random.Random(source)
+    for _ in range(40):
+        arguments = {word: odd(dice) for word in dice.sample(WORDS, 20)}
+        found = expand(call(source, dice.choice(["", "~> 3.0", "4.0.0"]), **arguments))
+
+        assert found is not None
+        judge([build(found.resources)], rules())
