@@ -45,10 +45,6 @@ STATEMENTS: dict[str, Rows] = {
     "AmazonDynamoDBReadOnlyAccess": (
         (("dynamodb:Get*", "dynamodb:Query", "dynamodb:Scan", "dynamodb:Describe*"), ("*",)),
     ),
-    "AWSLambdaExecute": (
-        (("logs:*",), ("arn:aws:logs:*:*:*",)),
-        (("s3:GetObject", "s3:PutObject"), ("arn:aws:s3:::*",)),
-    ),
     "AmazonS3ObjectLambdaExecutionRolePolicy": (_LOGS, (("s3-object-lambda:WriteGetObjectResponse",), ("*",))),
     "AmazonKinesisReadOnlyAccess": ((("kinesis:Get*", "kinesis:List*", "kinesis:Describe*"), ("*",)),),
     "AmazonKinesisFullAccess": ((("kinesis:*",), ("*",)),),

@@ -33,9 +33,6 @@ def functions_of(index: Index, functions: Sequence[Function], value: Value) -> t
     if not found:
         names = {name for one in value.every() if (name := _name(one))}
         found = [f for f in functions if identity(f.resource.value("function_name")) in names]
-    if not found:
-        pieces = {_pieces(named) for one in value.every() if (named := _after(one, ":function:") or one.parts)}
-        found = [f for f in functions if _pieces(_whole(f.resource.value("function_name"))) in pieces]
     return tuple(found)
 
 
@@ -43,34 +40,15 @@ def _function_resources(index: Index, value: Value, depth: int) -> Iterator[Reso
     for resource in referred(index, value):
         if resource.type == "aws_lambda_function":
             yield resource
-        elif resource.type in _ALIASES and depth < 3:
+        if (resource.type in _ALIASES or resource.data) and depth < 3:
             yield from _function_resources(index, resource.value("function_name"), depth + 1)
 
 
-def _whole(value: Value) -> tuple[Value, ...]:
-    return value.parts or (value,)
-
-
-def _after(value: Value, mark: str) -> tuple[Value, ...]:
-    """Return the pieces of a text that follow *mark*, without a version or an alias; none where it has no *mark*."""
-    for number, piece in enumerate(value.parts):
-        if mark in (piece.text or ""):
-            rest = (Value((piece.text or "").split(mark, 1)[1]), *value.parts[number + 1 :])
-            last = rest[-1].text
-            return (*rest[:-1], Value(last.split(":")[0])) if last else rest
-    return ()
-
-
-def _pieces(parts: tuple[Value, ...]) -> tuple[object, ...]:
-    """Return what can be compared of a text's pieces: known ones as text, unknown ones as where they come from."""
-    return tuple(_piece(piece) for piece in parts if piece.text != "")
-
-
-def _piece(piece: Value) -> object:
-    if piece.text is not None:
-        return piece.text
-    # What comes from nowhere known is like nothing else.
-    return (piece.refs, piece.why, piece.linear) if piece.refs or piece.why or piece.linear else object()
+def named_by_arn(value: Value, service: str, name: Value) -> bool:
+    """Tell whether *value* is an ARN of *service* whose last part is *name*, known or put together alike."""
+    wanted = identity(name)
+    texts = (identity(one) for one in value.every())
+    return bool(wanted) and any(f":{service}:" in text and text.rsplit(":", 1)[1] == wanted for text in texts)
 
 
 def _name(value: Value) -> str:

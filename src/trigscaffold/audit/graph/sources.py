@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from trigscaffold.audit.graph.resolve import Index, functions_of, referred
+from trigscaffold.audit.graph.resolve import Index, functions_of, named_by_arn, referred
 from trigscaffold.audit.model import EventSourceMapping, Function, SourceKind
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Presence, Value
@@ -90,6 +90,7 @@ def _mapping(index: Index, by_type: Index, functions: Sequence[Function], resour
 
 def _sources(index: Index, by_type: Index, source: Value) -> tuple[Resource, ...]:
     found = referred(index, source, *_TYPES) or _named(by_type, source)
+    found = tuple(own for one in found for own in (_looked_up(index, by_type, one) or (one,)))
     consumed = [
         stream
         for one in found
@@ -101,8 +102,19 @@ def _sources(index: Index, by_type: Index, source: Value) -> tuple[Resource, ...
 
 def _named(by_type: Index, source: Value) -> tuple[Resource, ...]:
     """Return the queues that an ARN written out means by their names."""
-    names = {text.rsplit(":", 1)[-1] for one in source.every() if (text := one.text) and ":sqs:" in text}
-    return tuple(q for q in by_type.get("aws_sqs_queue", ()) if not q.data and q.value("name").text in names)
+    queues = (q for q in by_type.get("aws_sqs_queue", ()) if not q.data)
+    return tuple(q for q in queues if named_by_arn(source, "sqs", q.value("name")))
+
+
+def _looked_up(index: Index, by_type: Index, found: Resource) -> tuple[Resource, ...]:
+    """Return the resources that a data source looks up by their own name."""
+    if not found.data or found.type not in ("aws_sqs_queue", "aws_kinesis_stream", "aws_dynamodb_table"):
+        return ()
+    name = found.value("name")
+    own = tuple(r for r in referred(index, name, found.type) if not r.data)
+    if own or name.text is None:
+        return own
+    return tuple(r for r in by_type.get(found.type, ()) if not r.data and r.value("name").text == name.text)
 
 
 def _kind(resource: Resource, source: Value) -> tuple[SourceKind, str]:

@@ -37,8 +37,6 @@ SOURCE = "https://rules.sonarsource.com/python/RSPEC-6246"
 
 _INVOKE = "lambda:InvokeFunction"
 _FUNCTIONS = ("aws_lambda_function", "aws_lambda_alias")
-# What a policy for destinations names beside functions: the right to invoke a queue is none.
-_DESTINATIONS = ("aws_sqs_queue", "aws_sns_topic", "aws_cloudwatch_event_bus", "aws_s3_bucket")
 _SERVICE = re.compile(r"arn:[^:]*:([a-z0-9-]+):")
 _LAMBDA = ("lambda.amazonaws.com", "edgelambda.amazonaws.com")
 
@@ -100,10 +98,15 @@ def _reached(model: Model, function: Function, statement: Statement) -> list[tup
 
 def _open(value: Value) -> bool:
     """Tell whether nothing but the origin of *value* is known."""
-    return (
-        not value.known
-        and not value.parts
-        and not any(ref.type in (*_FUNCTIONS, *_DESTINATIONS) for ref in value.all_refs())
+    named_here = any(ref.type in _FUNCTIONS for ref in value.all_refs()) or _other(value)
+    return not value.known and not value.parts and not named_here
+
+
+def _other(value: Value) -> bool:
+    """Tell whether *value* is the ARN of something that is no function: the right to invoke a queue is none."""
+    refs = value.refs
+    return bool(refs) and all(
+        ref.type.startswith("aws_") and ref.type not in _FUNCTIONS and ref.attribute.endswith("arn") for ref in refs
     )
 
 
@@ -120,7 +123,7 @@ def _reached_by(model: Model, function: Function, value: Value) -> str | None:
         return ""
     if text is not None:
         return "every function" if text == "*" else _by_name(function, text)
-    if value.refs and all(ref.type in _DESTINATIONS for ref in value.refs):
+    if _other(value):
         return ""
     elsewhere = model.referred(value, *_FUNCTIONS)
     if elsewhere:
