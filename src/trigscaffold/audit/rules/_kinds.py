@@ -6,6 +6,8 @@ import re
 
 from trigscaffold.audit.graph.sameness import identity as identity
 from trigscaffold.audit.model import Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules import _words
 from trigscaffold.audit.value import UNKNOWN, Value
 
 _TYPES = {
@@ -72,18 +74,17 @@ def written(value: Value, hole: str = "*") -> str:
     return hole if value.data is UNKNOWN or value.number is None else f"{value.number:g}"
 
 
-def named(model: Model, value: Value, other: str = "the function") -> str:
-    """Return what *value*, an ARN or a name, means as its owner calls it; *other* where nothing tells."""
-    found = [function.address for function in model.functions_of(value)]
-    found = found or [resource.address for resource in model.referred(value)]
+def named(model: Model, value: Value, beside: Resource, other: str = "the function") -> str:
+    """Return what *value*, an ARN or a name, means as whoever wrote *beside* calls it; *other* where nothing tells."""
+    found = [function.resource for function in model.functions_of(value)] or list(model.referred(value))
     if found:
-        return " and ".join(found[:3])
+        return _words.listed([_words.named(resource, beside) for resource in found[:3]])
     if value.text:
         if value.text.startswith("arn:"):
             return f"{other} {value.text.rpartition(':')[2]}"
         # An address may carry a token, which is nobody's business.
         return other if "/" in value.text else value.text
     if len(value.refs) == 1 and not value.parts:
-        return value.refs[0].address
+        return value.refs[0].address.removeprefix(f"{beside.module}." if beside.module else "")
     symbol = value.linear.symbol if value.linear else ""
     return symbol if symbol.startswith(("var.", "module.")) and len(symbol) < 60 else other

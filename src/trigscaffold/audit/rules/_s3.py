@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from trigscaffold.audit.model import Function, Model
 from trigscaffold.audit.resource import Body, Resource
 from trigscaffold.audit.rules._kinds import identity
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value
 
 NOTIFICATION = "aws_s3_bucket_notification"
@@ -135,4 +136,4 @@ def name(model: Model, notification: Resource) -> str:
     """Return the bucket of *notification* as its owner calls it."""
     value = notification.value("bucket")
     found = model.referred(value, *BUCKETS)
-    return found[0].address if found else value.text or "the bucket"
+    return named(found[0], notification) if found else value.text or "the bucket"

@@ -46,9 +46,21 @@ def _index(resource: Resource, beside: Resource) -> str:
 
 
 def named(resource: Resource, beside: Resource) -> str:
-    """Return the address of *resource* as somebody reads it who stands in the module of *beside*."""
-    prefix = f"{beside.module}." if beside.module else ""
+    """Return the address of *resource* as somebody reads it who stands in the module of *beside*.
+
+    Of what a registry module makes, the reader knows the module's call and the key they gave.
+    """
+    prefix = f"{beside.module}." if beside.module and not beside.registry else ""
+    if resource.registry:
+        call = resource.module.removeprefix(prefix)
+        return f"{resource.key} of {call}" if isinstance(resource.key, str) else call
     return resource.address.removeprefix(prefix)
+
+
+def queue_for(resource: Resource) -> str:
+    """Return a name for a new queue of what cannot be delivered by *resource*."""
+    plain = resource.registry or resource.name in ("this", "main", "default")
+    return f"aws_sqs_queue.{'undelivered' if plain else f'{resource.name}_undelivered'}"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -26,6 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trigscaffold.audit.model import Function, Invocation, Invoked, Model
+from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules import _words
 from trigscaffold.audit.rules._elsewhere import certain, unplaced
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
@@ -63,26 +65,32 @@ def _judged(model: Model, function: Function, callers: Sequence[Invocation]) -> 
             ID, subject, f"Whether {by.address} invokes it at all cannot be seen", by.exists.decides or by.address
         )
     named = [caller for caller in known if not caller.principal] or known
-    names = ", ".join(dict.fromkeys(_who(caller) for caller in named))
+    names = ", ".join(dict.fromkeys(_who(caller, subject) for caller in named))
     message = (
         f"It is invoked asynchronously ({names}): nobody waits for the answer, and an event it fails at is tried twice "
         "more and then discarded without a trace. Keep it in an on-failure destination (or a dead-letter queue of the "
         "function); its role has to be allowed to send there."
     )
-    concerned = [caller.by.place(note=f"invokes {function.address}") for caller in named[:3]]
+    concerned = [caller.by.place(note=f"invokes {_words.named(subject, caller.by)}") for caller in named[:3]]
     return violation(ID, subject, message, _instead(function), concerned=concerned)
 
 
-def _who(caller: Invocation) -> str:
-    return f"by {caller.principal}" if caller.principal else f"by {caller.by.address}"
+def _who(caller: Invocation, subject: Resource) -> str:
+    return f"by {caller.principal or _words.named(caller.by, subject)}"
 
 
 def _instead(function: Function) -> str:
     name = function.resource.name
-    written = function.address if not function.resource.module else f"aws_lambda_function.{name}"
+    if function.resource.registry:
+        return (
+            "create_async_event_config = true\n"
+            "attach_async_event_policy = true\n"
+            "destination_on_failure    = aws_sqs_queue.failed_events.arn"
+        )
+    written = _words.reference(function.resource, "function_name", function.resource)
     return (
         f'resource "{_CONFIG}" "{name}" {{\n'
-        f"  function_name = {written}.function_name\n\n"
+        f"  function_name = {written}\n\n"
         "  destination_config {\n"
         "    on_failure {\n"
         "      destination = aws_sqs_queue.failed_events.arn\n"

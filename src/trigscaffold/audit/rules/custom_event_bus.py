@@ -58,7 +58,8 @@ def _judged(rule: Resource, sources: tuple[str, ...]) -> Finding:
             "with every AWS service and every other application of the account: rules, rights and archive are one for "
             "all. A bus of their own keeps them apart."
         )
-        instead = f"event_bus_name = aws_cloudwatch_event_bus.{rule.name}.name"
+        own = f"event_bus_name = aws_cloudwatch_event_bus.{rule.name}.name"
+        instead = 'create_bus = true\nbus_name   = "..."' if rule.registry else own
         concerned = [rule.place("event_pattern"), rule.place("event_bus_name")]
         return violation(ID, rule, message, instead, concerned=concerned)
     if bus.presence is Presence.MAYBE or names & {"", "default"}:

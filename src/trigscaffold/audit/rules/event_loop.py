@@ -23,6 +23,7 @@ from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import identity, written
 from trigscaffold.audit.rules._pattern import alternatives, asks, literal, pattern, targets
 from trigscaffold.audit.rules._statements import acts, either
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import ABSENT, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -63,7 +64,7 @@ def _judged(model: Model, rule: Resource, functions: tuple[Function, ...]) -> It
         function = next(function for function, puts in found if puts)
         decides = f"the source of the events that the code of {function.address} puts"
         yield undecidable(
-            ID, rule, f"{function.address} may put events on the bus of the rule that invokes it", decides
+            ID, rule, f"{named(function.resource, rule)} may put events on the bus of the rule that invokes it", decides
         )
 
 
@@ -104,9 +105,10 @@ def _same_bus(model: Model, rule: Resource, value: Value) -> bool | None:
 
 
 def _loop(rule: Resource, function: Function) -> Finding:
+    who = named(function.resource, rule)
     message = (
-        f"{function.address} may put events on the bus of this rule, and the pattern matches them whatever their "
-        "source: the function can invoke itself without end. Lambda's loop detection does not see EventBridge."
+        f"{who} may put events on the bus of this rule, and the pattern matches them whatever their source: the "
+        "function can invoke itself without end. Lambda's loop detection does not see EventBridge."
     )
     concerned = [rule.place("event_pattern"), function.resource.place(note="invoked by the rule, may put events")]
     return violation(ID, rule, message, _INSTEAD, concerned=concerned)

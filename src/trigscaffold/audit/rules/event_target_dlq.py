@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named, service
+from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -35,6 +36,13 @@ def check(model: Model) -> Iterator[Finding]:
     return (_judged(model, target) for target in targets if service(target.value("arn")) == "lambda")
 
 
+def dead_letter(target: Resource) -> str:
+    """Return the lines that give *target* a dead-letter queue: a block, or an argument of its registry module."""
+    if target.registry:
+        return f"dead_letter_arn = {queue_for(target)}.arn"
+    return f"dead_letter_config {{\n  arn = {queue_for(target)}.arn\n}}"
+
+
 def _judged(model: Model, target: Resource) -> Finding:
     given = target.presence("dead_letter_config", "arn")
     if given is Presence.YES:
@@ -42,10 +50,12 @@ def _judged(model: Model, target: Resource) -> Finding:
     if given is Presence.MAYBE:
         decides = target.value("dead_letter_config", "arn").decides
         return undecidable(ID, target, "Whether the target has a dead-letter queue cannot be seen", decides)
+    who = named(model, target.value("arn"), target)
     message = (
-        f"An event that EventBridge cannot deliver to {named(model, target.value('arn'))} (throttled too long, or the "
-        "permission is missing) is dropped after its retries, and nobody sees it. A dead-letter queue keeps it; its "
+        f"An event that EventBridge cannot deliver to {who} (throttled too long, or the permission "
+        "is missing) is dropped after its retries, and nobody sees it. A dead-letter queue keeps it; its "
         "queue policy has to let events.amazonaws.com send."
     )
-    instead = f"dead_letter_config {{\n  arn = aws_sqs_queue.{target.name}_undelivered.arn\n}}"
-    return violation(ID, target, message, instead, concerned=[target.place("arn"), target.place("retry_policy")])
+    return violation(
+        ID, target, message, dead_letter(target), concerned=[target.place("arn"), target.place("retry_policy")]
+    )

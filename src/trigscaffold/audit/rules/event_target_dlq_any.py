@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import service
+from trigscaffold.audit.rules.event_target_dlq import dead_letter
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -43,5 +44,4 @@ def _judged(target: Resource) -> Finding:
         "An event that EventBridge cannot deliver to this target is dropped after its retries (24 hours, unless the "
         "rule says less). A dead-letter queue keeps it."
     )
-    instead = f"dead_letter_config {{\n  arn = aws_sqs_queue.{target.name}_undelivered.arn\n}}"
-    return violation(ID, target, message, instead, concerned=[target.place("arn")])
+    return violation(ID, target, message, dead_letter(target), concerned=[target.place("arn")])

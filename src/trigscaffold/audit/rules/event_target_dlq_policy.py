@@ -29,6 +29,7 @@ from trigscaffold.audit.model import Model, Queue
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._elsewhere import unplaced
 from trigscaffold.audit.rules._statements import acts, admits
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -37,6 +38,13 @@ SEVERITY = Severity.ERROR
 SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"
 
 _SERVICE = "events.amazonaws.com"
+_MODULE = """create_queue_policy = true
+queue_policy_statements = {
+  events = {
+    actions    = ["sqs:SendMessage"]
+    principals = [{ type = "Service", identifiers = ["events.amazonaws.com"] }]
+  }
+}"""
 
 
 def check(model: Model) -> Iterator[Finding]:
@@ -54,7 +62,8 @@ def _judged(model: Model, target: Resource) -> Finding:
     found = [(queue, *_allowed(model, queue)) for queue in queues]
     for queue, allowed, decides in found:
         if allowed is None:
-            return undecidable(ID, target, f"Whether EventBridge may send to {queue.address} cannot be seen", decides)
+            who = named(queue.resource, target)
+            return undecidable(ID, target, f"Whether EventBridge may send to {who} cannot be seen", decides)
     refused = [queue for queue, allowed, _ in found if not allowed]
     if not refused:
         return fine(ID, target)
@@ -62,8 +71,8 @@ def _judged(model: Model, target: Resource) -> Finding:
         return undecidable(ID, target, "Whether the target has a dead-letter queue cannot be seen", arn.decides)
     queue = refused[0]
     message = (
-        f"EventBridge may not send to {queue.address}: no policy of that queue allows {_SERVICE} sqs:SendMessage. An "
-        "event that cannot be delivered is lost as if the queue were not there."
+        f"EventBridge may not send to {named(queue.resource, target)}: no policy of that queue allows {_SERVICE} "
+        "sqs:SendMessage. An event that cannot be delivered is lost as if the queue were not there."
     )
     concerned = [target.place("dead_letter_config"), queue.resource.place(note="the dead-letter queue")]
     return violation(ID, target, message, _instead(queue), concerned=concerned)
@@ -102,6 +111,8 @@ def _policies(model: Model, queue: Queue) -> Iterator[tuple[Value, Resource]]:
 
 
 def _instead(queue: Queue) -> str:
+    if queue.resource.registry:
+        return _MODULE
     name = queue.resource.name
     return (
         f'resource "aws_sqs_queue_policy" "{name}" {{\n'

@@ -35,8 +35,9 @@ def _judged(model: Model, config: Resource) -> Finding:
         return fine(ID, config)
     if said != {"Allow"}:
         return undecidable(ID, config, "Whether loop detection is switched off cannot be seen", value.decides)
+    who = named(model, config.value("function_name"), config)
     message = (
-        f"Lambda no longer stops {named(model, config.value('function_name'))} when it invokes itself in a loop "
+        f"Lambda no longer stops {who} when it invokes itself in a loop "
         "through a queue, a topic or a bucket: one wrong write can run until somebody sees the bill, and take the "
         "account's concurrency from every other function."
     )

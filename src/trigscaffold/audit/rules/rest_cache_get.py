@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._http import siblings
+from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -48,8 +49,9 @@ def _judged(stage: Resource, gets: list[Resource]) -> Finding:
         return fine(ID, stage)
     if None in said or len(said) > 1:
         return undecidable(ID, stage, "Whether it keeps answers cannot be seen", cache.decides)
+    names = listed(named(one, stage) for one in gets[:2])
     message = (
-        f"Every GET ({', '.join(one.address for one in gets[:2])}) runs what is behind it, also when the same was "
+        f"Every GET ({names}) runs what is behind it, also when the same was "
         "answered a second ago. A cache answers repeated ones by itself; it is paid for by the hour."
     )
     concerned = [stage.place(_CACHE), gets[0].place(note="could be answered from a cache")]

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Place, Resource
 from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, blocks, name, reached
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -41,7 +42,8 @@ def _judged(model: Model, notification: Resource, told: list[Block]) -> Finding:
     open_ends = {block: _filtered(block) for block in told}
     bare = next((b for b, found in open_ends.items() if found is Presence.NO and b.created and not b.body.maybe), None)
     if bare is not None:
-        functions = ", ".join(dict.fromkeys(function.address for function in reached(model, bare))) or "the function"
+        functions = ", ".join(dict.fromkeys(named(f.resource, notification) for f in reached(model, bare)))
+        functions = functions or "the function"
         message = (
             f"Every object that is ever put into {name(model, notification)} invokes {functions}: there is neither a "
             "prefix nor a suffix. A log, a temporary file or a second use of the bucket reaches code that was not "

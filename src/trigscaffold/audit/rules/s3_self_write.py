@@ -28,6 +28,7 @@ from trigscaffold.audit.resource import Place, Resource
 from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, Bucket, blocks, both, bucket, name, reached, text
 from trigscaffold.audit.rules._s3_keys import keys
 from trigscaffold.audit.rules._statements import acts
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
 ID = "s3-self-write"
@@ -110,8 +111,9 @@ def _loop(model: Model, notification: Resource, block: Block, function: Function
     where = f"objects under {prefix}" if prefix else f"objects that end in {suffix}" if suffix else "every object"
     everywhere = all(key.anywhere for value in at.resources for one in value.every() for key in keys(one))
     reach = "into every bucket, this one too" if everywhere else "such objects into the same bucket"
+    who = named(function.resource, notification)
     message = (
-        f"{files} tells {function.address} of {where}, and the function's role may write {reach}: each write can "
+        f"{files} tells {who} of {where}, and the function's role may write {reach}: each write can "
         "invoke it again, without end. Let the role write only where the notification does not listen, or into another "
         "bucket."
     )
@@ -122,6 +124,7 @@ def _loop(model: Model, notification: Resource, block: Block, function: Function
 
 
 def _instead(files: str, prefix: str) -> str:
-    arn = f"${{{files}.arn}}" if files.startswith(("aws_", "data.")) else "arn:aws:s3:::…"
+    known = "arn" if files.startswith(("aws_", "data.")) else "s3_bucket_arn" if files.startswith("module.") else ""
+    arn = f"${{{files}.{known}}}" if known else "arn:aws:s3:::…"
     listen = prefix or "incoming/"
     return f'filter_prefix = "{listen}"\n\n# and in the policy of the role\nResource = "{arn}/done/*"'

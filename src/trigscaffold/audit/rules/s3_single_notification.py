@@ -27,6 +27,7 @@ from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._elsewhere import certain
 from trigscaffold.audit.rules._s3 import NOTIFICATION, bucket, name
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
 ID = "s3-single-notification"
@@ -50,14 +51,14 @@ def _judged(model: Model, notification: Resource, before: list[Resource]) -> Fin
         together = other.made_with(notification) and notification.made_with(other)
         unsure = None if together else next((one for one in (notification, other) if not certain(one)), None)
         if unsure is not None:
-            message = f"{other.address} is for the same bucket, where both are made"
+            message = f"{named(other, notification)} is for the same bucket, where both are made"
             return undecidable(ID, notification, message, unsure.exists.decides)
         message = (
-            f"{other.address} writes the notifications of the same bucket, {name(model, notification)}, and each of "
-            "the two writes all of them: the one that is applied last wins, and what the other asks for is never told "
-            "of. Put the blocks of both into one resource."
+            f"{named(other, notification)} writes the notifications of the same bucket, {name(model, notification)}, "
+            "and each of the two writes all of them: the one that is applied last wins, and what the other asks for is "
+            "never told of. Put the blocks of both into one resource."
         )
-        instead = f"# into {other.address}, as further blocks of it:\n{_blocks(notification)}"
+        instead = f"# into {named(other, notification)}, as further blocks of it:\n{_blocks(notification)}"
         return violation(ID, notification, message, instead, concerned=[other.place(note="the same bucket")])
     if notification.many and not _depends_on_key(notification):
         decides = f"how many of {notification.base} there are"

@@ -41,6 +41,6 @@ def _judged(model: Model, permission: Resource) -> Finding:
         return undecidable(ID, permission, "Whose bucket is meant cannot be seen", decides)
     message = (
         "The ARN of a bucket has no account in it: should the bucket be deleted and its name taken by somebody else, "
-        f"their objects would invoke {named(model, permission.value('function_name'))}."
+        f"their objects would invoke {named(model, permission.value('function_name'), permission)}."
     )
     return violation(ID, permission, message, _INSTEAD, concerned=[permission.place("source_arn")])

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named, service
+from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -44,11 +45,13 @@ def _judged(model: Model, schedule: Resource) -> Finding:
         decides = schedule.value("target", "dead_letter_config", "arn").decides
         return undecidable(ID, schedule, "Whether the schedule has a dead-letter queue cannot be seen", decides)
     when = schedule.value("schedule_expression").text
+    who = named(model, schedule.value("target", "arn"), schedule)
     message = (
-        f"A run{f' of {when}' if when else ''} that cannot be delivered to "
-        f"{named(model, schedule.value('target', 'arn'))} is given up after its retries, and nobody sees that it is "
-        "missing. A dead-letter queue keeps it; the schedule's role has to be allowed sqs:SendMessage on that queue."
+        f"A run{f' of {when}' if when else ''} that cannot be delivered to {who} is given up after its retries, and "
+        "nobody sees that it is missing. A dead-letter queue keeps it; the schedule's role "
+        "has to be allowed sqs:SendMessage on that queue."
     )
-    queue = f"aws_sqs_queue.{schedule.name}_undelivered.arn"
-    instead = f"target {{\n  # ...\n  dead_letter_config {{\n    arn = {queue}\n  }}\n}}"
+    queue = f"{queue_for(schedule)}.arn"
+    block = f"target {{\n  # ...\n  dead_letter_config {{\n    arn = {queue}\n  }}\n}}"
+    instead = f"dead_letter_arn = {queue}" if schedule.registry else block
     return violation(ID, schedule, message, instead, concerned=[schedule.place("schedule_expression")])

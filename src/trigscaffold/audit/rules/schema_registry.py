@@ -44,4 +44,4 @@ def check(model: Model) -> Iterator[Finding]:
                 f"  source_arn = aws_cloudwatch_event_bus.{bus.name}.arn\n"
                 "}"
             )
-            yield violation(ID, bus, message, instead)
+            yield violation(ID, bus, message, "create_schemas_discoverer = true" if bus.registry else instead)

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named
+from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -50,16 +51,12 @@ def _judged(model: Model, subscription: Resource, *, known: bool) -> Finding:
     if not known:
         return undecidable(ID, subscription, "Only some protocols can have a dead-letter queue", protocol.decides)
     ends = {"lambda": "the function", "sqs": "the queue", "firehose": "the delivery stream"}
-    to = named(model, subscription.value("endpoint"), ends.get(protocol.text or "", "the endpoint"))
+    to = named(model, subscription.value("endpoint"), subscription, ends.get(protocol.text or "", "the endpoint"))
     message = (
         f"A message that SNS cannot deliver to {to} is discarded after its "
         "retries, and at once where the permission or the endpoint is missing. A dead-letter queue of the subscription "
         "keeps it; its queue policy has to let sns.amazonaws.com send."
     )
-    instead = (
-        "redrive_policy = jsonencode({\n"
-        f"  deadLetterTargetArn = aws_sqs_queue.{subscription.name}_undelivered.arn\n"
-        "})"
-    )
+    instead = f"redrive_policy = jsonencode({{\n  deadLetterTargetArn = {queue_for(subscription)}.arn\n}})"
     where = [subscription.place("protocol"), subscription.place("endpoint")]
     return violation(ID, subscription, message, instead, concerned=where)

@@ -36,9 +36,10 @@ def _judged(model: Model, url: Resource) -> Finding:
         return fine(ID, url)
     if said != {"NONE"}:
         return undecidable(ID, url, "Whether the URL asks who calls cannot be seen", value.decides)
+    who = named(model, url.value("function_name"), url)
     message = (
-        f"Anybody who learns the URL can run {named(model, url.value('function_name'))}, as often as they like and at "
-        "your cost: Lambda checks nothing. Let callers sign (AWS_IAM), or put an authorizer or CloudFront before it; "
+        f"Anybody who learns the URL can run {who}, as often as they like and at your "
+        "cost: Lambda checks nothing. Let callers sign (AWS_IAM), or put an authorizer or CloudFront before it; "
         "where the function checks a signature itself, say so in an ignore comment."
     )
     return violation(
