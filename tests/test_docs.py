@@ -77,7 +77,10 @@ def test_every_command_and_option_has_help(command: str) -> None:
 
 def test_every_option_that_the_readme_names_exists() -> None:
     texts = (
-        "".join(run(c, "--help").out for c in ("new", "generate", "update", "check", "recommend", "rules", "triggers", "event"))
+        "".join(
+            run(c, "--help").out
+            for c in ("new", "generate", "update", "check", "recommend", "rules", "triggers", "event")
+        )
         + run("--help").out
     )
     texts += run("config", "show", "--help").out + run("template", "test", "--help").out
