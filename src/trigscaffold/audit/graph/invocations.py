@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from trigscaffold.audit.graph.resolve import Index, functions_of
+from trigscaffold.audit.graph.resolve import Index, functions_at, functions_of
 from trigscaffold.audit.model import EventSourceMapping, Function, Invocation, Invoked
 from trigscaffold.audit.resource import Body, Resource
 from trigscaffold.audit.value import Ref, Value
@@ -148,7 +148,7 @@ def _named(index: Index, functions: Sequence[Function], resource: Resource) -> I
     if resource.type in ("aws_lambda_function", "aws_cloudwatch_metric_alarm") and not _acts(resource):
         return
     how = _by_mail(resource) if resource.type == _SES else _RESOURCES.get(resource.type, Invoked.UNKNOWN)
-    by_reference = functions_of(index, functions, Value(refs=tuple(_refs(resource))))
+    by_reference = functions_at(index, functions, Value(refs=tuple(_refs(resource))))
     for function in by_reference:
         if function.resource is not resource:
             yield Invocation(function, how, resource)

@@ -27,13 +27,20 @@ def referred(index: Index, value: Value, *types: str) -> tuple[Resource, ...]:
 
 
 def functions_of(index: Index, functions: Sequence[Function], value: Value) -> tuple[Function, ...]:
-    """Return the functions that *value* means: by reference, through an alias, by name or by ARN."""
+    """Return the functions that *value* means: by reference, through an alias, by ARN, by name or by one expression."""
+    found = functions_at(index, functions, value)
+    if found or not functions:
+        return found
+    names = {name for one in value.every() if (name := _name(one))}
+    if not names:
+        return ()
+    return tuple(f for f in functions if identity(f.resource.value("function_name")) in names)
+
+
+def functions_at(index: Index, functions: Sequence[Function], value: Value) -> tuple[Function, ...]:
+    """Return the functions that *value* refers to, by themselves or through an alias."""
     resources = dict.fromkeys(_function_resources(index, value, depth=0))
-    found = [f for f in functions if f.resource in resources]
-    if not found:
-        names = {name for one in value.every() if (name := _name(one))}
-        found = [f for f in functions if identity(f.resource.value("function_name")) in names]
-    return tuple(found)
+    return tuple(f for f in functions if f.resource in resources) if resources else ()
 
 
 def _function_resources(index: Index, value: Value, depth: int) -> Iterator[Resource]:

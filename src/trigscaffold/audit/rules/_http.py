@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
@@ -20,13 +21,23 @@ def apis(model: Model, resource: Resource) -> tuple[Resource, ...]:
 
 def siblings(model: Model, resource: Resource, kind: str) -> tuple[Resource, ...]:
     """Return the resources of type *kind* of the same API as *resource*."""
-    mine = set(apis(model, resource))
+    by_api = _by_api(model, kind)
+    return tuple(dict.fromkeys(other for key in _keys(model, resource) for other in by_api.get(key, ())))
+
+
+@lru_cache(maxsize=16)
+def _by_api(model: Model, kind: str) -> dict[Resource | str, list[Resource]]:
+    found: dict[Resource | str, list[Resource]] = {}
+    for resource in model.of_type(kind):
+        for key in _keys(model, resource):
+            found.setdefault(key, []).append(resource)
+    return found
+
+
+def _keys(model: Model, resource: Resource) -> tuple[Resource | str, ...]:
+    """Return what tells the API of *resource*: the API itself, else the expression that names it."""
     name = identity(_api(resource))
-    return tuple(
-        other
-        for other in model.of_type(kind)
-        if (mine and mine & set(apis(model, other))) or (not mine and name and name == identity(_api(other)))
-    )
+    return apis(model, resource) or ((name,) if name else ())
 
 
 def _api(resource: Resource) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trigscaffold.audit.graph.jsontext import parsed
 from trigscaffold.audit.model import Model
@@ -54,9 +55,17 @@ def _anything(item: Value) -> bool:
 
 def targets(model: Model, rule: Resource) -> tuple[Resource, ...]:
     """Return the targets of *rule*."""
-    name = rule.value("name").text
-    return tuple(
-        target
-        for target in model.of_type("aws_cloudwatch_event_target")
-        if rule in model.referred(target.value("rule")) or (name is not None and target.value("rule").text == name)
-    )
+    by_rule = _by_rule(model)
+    keys = (rule, rule.value("name").text or "")
+    return tuple(dict.fromkeys(target for key in keys for target in by_rule.get(key, ())))
+
+
+@lru_cache(maxsize=8)
+def _by_rule(model: Model) -> dict[Resource | str, list[Resource]]:
+    found: dict[Resource | str, list[Resource]] = {}
+    for target in model.of_type("aws_cloudwatch_event_target"):
+        rule = target.value("rule")
+        keys: tuple[Resource | str, ...] = model.referred(rule)
+        for key in (*keys, rule.text) if rule.text else keys:
+            found.setdefault(key, []).append(target)
+    return found

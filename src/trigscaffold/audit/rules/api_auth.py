@@ -80,7 +80,7 @@ def _exempt(model: Model, resource: Resource) -> bool:
         return (
             resource.value("http_method").text == "OPTIONS"
             or resource.value("api_key_required").flag is True
-            or any(one.value("type").text == "MOCK" for one in _integrations(model, resource))
+            or _mocked(model, resource)
         )
     key = resource.value("route_key").text or ""
     if key.startswith("OPTIONS ") or resource.value("api_key_required").flag is True:
@@ -100,15 +100,18 @@ def _socket(model: Model, route: Resource) -> bool | None:
     return None if key is None or key == "$default" else "/" not in key
 
 
-def _integrations(model: Model, method: Resource) -> Iterator[Resource]:
-    """Yield the integrations of *method*: they name it, or its resource and verb."""
+def _mocked(model: Model, method: Resource) -> bool:
+    """Tell whether API Gateway answers *method* by itself: a mock integration names it, or its resource and verb."""
     at, verb = identity(method.value("resource_id")), identity(method.value("http_method"))
     for one in siblings(model, method, "aws_api_gateway_integration"):
+        if one.value("type").text != "MOCK":
+            continue
         where, how = one.value("resource_id"), one.value("http_method")
         named = [method in model.referred(value, _METHOD) for value in (where, how)]
         same = (named[0] or (at and at == identity(where))) and (named[1] or (verb and verb == identity(how)))
         if same:
-            yield one
+            return True
+    return False
 
 
 def _decides(model: Model, resource: Resource) -> str:

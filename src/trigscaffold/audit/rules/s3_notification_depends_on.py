@@ -14,12 +14,14 @@ Write instead::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from trigscaffold.audit.model import Model
+from trigscaffold.audit.model import Function, Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._depends import waits_for
 from trigscaffold.audit.rules._kinds import identity
-from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, blocks, bucket
+from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, Bucket, blocks, bucket
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -67,25 +69,43 @@ def _waits(notification: Resource) -> bool:
 def _permissions(model: Model, notification: Resource, block: Block) -> tuple[Resource, ...]:
     """Return the permissions for S3 that are, as far as can be told, for this block's function and this bucket."""
     functions = set(model.functions_of(block.to))
+    name = identity(block.to)
     mine = bucket(model, notification.value("bucket"))
     found = []
-    for permission in model.of_type("aws_lambda_permission"):
-        if permission.value("principal").text not in (_S3, None):
+    for one in _allowed(model):
+        by_function = bool(functions & one.functions) or (bool(name) and name == one.name)
+        unread = not functions and not one.functions
+        if not by_function and not unread:
             continue
-        allowed = set(model.functions_of(permission.value("function_name")))
-        source = permission.value("source_arn")
-        same = mine.same(bucket(model, source)) if source.presence is not Presence.NO else None
-        by_function = bool(functions & allowed) or _same_name(permission, block)
+        same = mine.same(one.bucket) if one.bucket else None
         # Where neither function was read, the bucket tells that they belong together.
-        if same is not False and (by_function or (same and not functions and not allowed)):
-            found.append(permission)
+        if same is not False and (by_function or same):
+            found.append(one.resource)
     return tuple(found)
 
 
-def _same_name(permission: Resource, block: Block) -> bool:
-    """A function that was not read may be given to both by the same expression."""
-    name = identity(permission.value("function_name"))
-    return bool(name) and name == identity(block.to)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Permission:
+    """A permission for S3: the *functions* it is for, the *name* it says, and the *bucket*, None where it says none."""
+
+    resource: Resource
+    functions: frozenset[Function]
+    name: str
+    bucket: Bucket | None
+
+
+@lru_cache(maxsize=8)
+def _allowed(model: Model) -> tuple[_Permission, ...]:
+    return tuple(
+        _Permission(
+            one,
+            frozenset(model.functions_of(one.value("function_name"))),
+            identity(one.value("function_name")),
+            bucket(model, one.value("source_arn")) if one.presence("source_arn") is not Presence.NO else None,
+        )
+        for one in model.of_type("aws_lambda_permission")
+        if one.value("principal").text in (_S3, None)
+    )
 
 
 def _early(notification: Resource, permission: Resource) -> Finding:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._elsewhere import certain
-from trigscaffold.audit.rules._s3 import NOTIFICATION, bucket, name
+from trigscaffold.audit.rules._s3 import NOTIFICATION, Bucket, bucket, name
 from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -37,16 +37,16 @@ SOURCE = "https://github.com/hashicorp/terraform-provider-aws/issues/501"
 
 def check(model: Model) -> Iterator[Finding]:
     """Judge every notification resource beside those before it."""
-    before: list[Resource] = []
+    before: list[tuple[Resource, Bucket]] = []
     for notification in model.of_type(NOTIFICATION):
-        yield _judged(model, notification, before)
-        before.append(notification)
+        mine = bucket(model, notification.value("bucket"))
+        yield _judged(model, notification, [other for other, its in before if mine.same(its)])
+        before.append((notification, mine))
 
 
 def _judged(model: Model, notification: Resource, before: list[Resource]) -> Finding:
-    mine = bucket(model, notification.value("bucket"))
     for other in before:
-        if other.address == notification.address or not mine.same(bucket(model, other.value("bucket"))):
+        if other.address == notification.address:
             continue
         together = other.made_with(notification) and notification.made_with(other)
         unsure = None if together else next((one for one in (notification, other) if not certain(one)), None)
