@@ -26,7 +26,7 @@ from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
 ID = "event-target-dlq"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"
 
 

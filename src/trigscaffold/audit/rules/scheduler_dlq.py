@@ -27,7 +27,7 @@ from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
 ID = "scheduler-dlq"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html"
 
 

@@ -26,7 +26,7 @@ from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
 ID = "sns-subscription-dlq"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html"
 
 _PROTOCOLS = ("lambda", "sqs", "http", "https", "firehose")
