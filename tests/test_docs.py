@@ -38,6 +38,13 @@ def test_the_page_of_the_rules_of_check_is_what_the_rules_say() -> None:
     )
 
 
+def test_the_finding_on_the_page_of_check_is_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "examples" / "check")
+    page = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+
+    assert f"```text\n$ trigscaffold check infra\n{run('check', 'infra').out}```" in page
+
+
 def test_the_manifest_on_the_page_of_templates_is_a_valid_one() -> None:
     text = (ROOT / "docs" / "template-reference.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)

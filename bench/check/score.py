@@ -1,4 +1,6 @@
-"""`python -m bench.check.score [--set SET] [--rule RULE]... [--all]`: precision and recall on the labelled set.
+"""`python -m bench.check.score [--set SET] [--rule RULE]... [--all] [--write]`: how right check is.
+
+Precision and recall on the labelled set.
 
 A finding where the label says *fine* or *undecidable* is a false one, and so is one without a label in a root whose
 labels of that rule are complete. A labelled violation that is not found is a miss. Undecidable labels count neither way
@@ -23,6 +25,8 @@ from trigscaffold.audit.report import Report
 from trigscaffold.audit.verdict import Finding, Severity
 
 PRECISION, RECALL = 0.97, 0.90
+PAGE = Path(__file__).parents[2] / "docs" / "check.md"
+BEGIN, END = "<!-- python -m bench.check.score --write -->\n", "<!-- end -->\n"
 Key = tuple[str, str, int]
 
 
@@ -42,6 +46,7 @@ def main() -> int:
     parser.add_argument("--set", choices=labelled.SETS, help="only this half of the labelled set")
     parser.add_argument("--rule", action="append", help="only this rule; repeatable")
     parser.add_argument("--all", action="store_true", help="tell every case that went wrong, not 60 of them")
+    parser.add_argument("--write", action="store_true", help="put the table of everything into docs/check.md")
     chosen = parser.parse_args()
     if not BUILD.is_dir():
         print("lay out the trees first: python -m bench.check.sources", file=sys.stderr)
@@ -52,6 +57,8 @@ def main() -> int:
     for one in wrong if chosen.all else wrong[:60]:
         print(f"{one.kind:6} {one.rule:26} {one.where}\n       {one.said}")
     print("\n".join(table(found)))
+    if chosen.write:
+        write(files, found)
     precision, recall = ratios(found)
     return 0 if precision >= PRECISION and recall >= RECALL else 1
 
@@ -100,6 +107,17 @@ def ratios(found: Iterable[Outcome]) -> tuple[float, float]:
     kinds = Counter(one.kind for one in found)
     said, labelled_ = kinds["right"] + kinds["false"], kinds["right"] + kinds["missed"]
     return (kinds["right"] / said if said else 1.0, kinds["right"] / labelled_ if labelled_ else 1.0)
+
+
+def write(files: list[Labelled], found: list[Outcome]) -> None:
+    """Put the table and what it was measured on into docs/check.md."""
+    text = PAGE.read_text(encoding="utf-8")
+    labels = sum(len(root.labels) for each in files for root in each.roots)
+    repositories = len({each.source for each in files})
+    head = f"{labels:,} labels in {repositories} repositories:"
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text("\n".join([before + BEGIN + "\n" + head, "", *table(found), "", END + after]), encoding="utf-8")
 
 
 def table(found: list[Outcome]) -> Iterator[str]:
