@@ -52,8 +52,8 @@ def _judged(model: Model, notification: Resource, told: tuple[Block, ...]) -> Fi
         return _early(notification, here[0])
     if _waits(notification) or all(any(waits_for(model, notification, p) for p in one) for one in found):
         return fine(ID, notification)
-    if every:
-        away = next(p for p in every if p.module != notification.module)
+    away = next((p for p in every if p.module != notification.module), None)
+    if away:
         message = f"{away.address} stands in another module, and nothing here says that it is made first"
         return undecidable(ID, notification, message, f"whether {away.address} is made before the notification")
     return undecidable(

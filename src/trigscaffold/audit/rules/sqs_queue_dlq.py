@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from trigscaffold.audit.model import EventSourceMapping, Model, Queue
 from trigscaffold.audit.rules._queues import (
     fed_with_failures,
+    is_fifo,
     named_for_failures,
     outside,
     own_queues,
@@ -66,7 +67,10 @@ def _judged(model: Model, queue: Queue, readers: tuple[EventSourceMapping, ...])
         "deletes it and nobody is told: the queue has no dead-letter queue."
     )
     places = [reader.resource.place("event_source_arn", "read here")]
-    return violation(ID, resource, message, redrive(resource), concerned=places)
+    instead = redrive(resource)
+    if is_fifo(queue) and not resource.registry:
+        instead += "\n# the dead-letter queue of a FIFO queue has to be a FIFO queue, too"
+    return violation(ID, resource, message, instead, concerned=places)
 
 
 def _unknown(model: Model, queue: Queue, readers: tuple[EventSourceMapping, ...]) -> str:
