@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from trigscaffold.audit.graph.resolve import Index, functions_at, functions_of
+from trigscaffold.audit.graph.resolve import Index, functions_of
 from trigscaffold.audit.model import EventSourceMapping, Function, Invocation, Invoked
 from trigscaffold.audit.resource import Body, Resource
-from trigscaffold.audit.value import Ref, Value
+from trigscaffold.audit.value import Value
 
 # https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html says of each service how it invokes.
 _PRINCIPALS = {
@@ -73,6 +73,7 @@ _RESOURCES = {
     "aws_secretsmanager_secret_rotation": Invoked.SYNC,
 }
 _SES = "aws_ses_receipt_rule"
+_FUNCTIONS = ("aws_lambda_function", "aws_lambda_alias", "aws_lambda_permission")
 # These name a function and do not invoke it.
 _BYSTANDERS = {
     "aws_lambda_alias",
@@ -148,8 +149,8 @@ def _named(index: Index, functions: Sequence[Function], resource: Resource) -> I
     if resource.type in ("aws_lambda_function", "aws_cloudwatch_metric_alarm") and not _acts(resource):
         return
     how = _by_mail(resource) if resource.type == _SES else _RESOURCES.get(resource.type, Invoked.UNKNOWN)
-    by_reference = functions_at(index, functions, Value(refs=tuple(_refs(resource))))
-    for function in by_reference:
+    found = [f for value in _meant(resource.body, resource.type) for f in functions_of(index, functions, value)]
+    for function in dict.fromkeys(found):
         if function.resource is not resource:
             yield Invocation(function, how, resource)
 
@@ -168,16 +169,16 @@ def _acts(resource: Resource) -> bool:
     )
 
 
-def _refs(resource: Resource) -> Iterator[Ref]:
-    yield from _body_refs(resource.body, resource.type)
-
-
-def _body_refs(body: Body, kind: str) -> Iterator[Ref]:
-    arguments: Mapping[str, Value] = body.arguments
-    for name, value in arguments.items():
+def _meant(body: Body, kind: str) -> Iterator[Value]:
+    """Yield what may name a function: every reference to one, and every text that is the ARN of one."""
+    for name, value in body.arguments.items():
         if kind == "aws_cloudwatch_metric_alarm" and name == "dimensions":
             continue
-        yield from value.all_refs()
+        refs = tuple(ref for ref in value.all_refs() if ref.type in _FUNCTIONS)
+        if refs:
+            yield Value(refs=refs)
+        elif any(":function:" in (piece.text or "") for piece in (value.parts or (value,))):
+            yield value
     for blocks in body.blocks.values():
         for block in blocks:
-            yield from _body_refs(block, kind)
+            yield from _meant(block, kind)
