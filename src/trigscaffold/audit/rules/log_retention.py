@@ -22,7 +22,7 @@ from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, vio
 
 ID = "log-retention"
 SEVERITY = Severity.INFO
-SOURCE = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"
+SOURCE = "https://rules.sonarsource.com/cloudformation/RSPEC-6295/"
 
 _PREFIX = "/aws/lambda/"
 
