@@ -37,3 +37,17 @@ resource "aws_lambda_permission" "other_account" {
   function_name = "orders"
   principal     = "444455556666"
 }
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_lambda_permission" "own_account" {
+  action        = "lambda:InvokeFunction"
+  function_name = "orders"
+  principal     = data.aws_caller_identity.current.account_id
+}
+
+resource "aws_lambda_permission" "role" {
+  action        = "lambda:InvokeFunction"
+  function_name = "orders"
+  principal     = aws_iam_role.caller.arn
+}

@@ -49,7 +49,10 @@ _CALLERS = {
 def check(model: Model) -> Iterator[Finding]:
     """Judge every permission for a service, or for everybody."""
     for permission in model.of_type("aws_lambda_permission"):
-        principal = _ending(permission.value("principal"))
+        value = permission.value("principal")
+        principal = _ending(value)
+        if principal is None and _is_account(value):
+            continue
         if principal is None or _is_service(principal) or principal == "*":
             finding = _judged(model, permission, principal)
             if finding:
@@ -59,6 +62,11 @@ def check(model: Model) -> Iterator[Finding]:
 def _ending(principal: Value) -> str | None:
     """Return the principal, of a text with an unknown piece its end; None where nothing is known."""
     return principal.parts[-1].text if principal.parts else principal.text
+
+
+def _is_account(principal: Value) -> bool:
+    """Tell whether a principal that is not known is what a resource gives, a role or an account, and no service."""
+    return any(ref.type != "aws_service_principal" for ref in principal.all_refs())
 
 
 def _is_service(principal: str) -> bool:
