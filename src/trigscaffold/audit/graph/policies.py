@@ -32,10 +32,27 @@ def _one(index: Index, value: Value, at: Resource | None) -> tuple[tuple[Stateme
         if documents:
             read = [_document(index, one) for one in documents]
             return tuple(s for statements, _ in read for s in statements), " and ".join(m for _, m in read if m)
+        copied = _copied(index, value)
+        if copied is not None:
+            return copied, ""
         fields = parsed(value).fields
     if fields is None:
         return (), "" if value.known and value.data is None else value.decides
     return tuple(_written(fields, at)), ""
+
+
+def _copied(index: Index, value: Value) -> tuple[Statement, ...] | None:
+    """Return the statements of AWS's managed policy whose text *value* is, looked up by a data source."""
+    for policy in referred(index, value, "aws_iam_policy"):
+        if policy.data and (name := name_of(policy)):
+            return managed(name)
+    return None
+
+
+def name_of(policy: Resource) -> str:
+    """Return the name or ARN that a data source looks a policy up by, of a text with an unknown piece its end."""
+    ends = ((value.parts or (value,))[-1].text for value in (policy.value("name"), policy.value("arn")))
+    return next((end for end in ends if end), "")
 
 
 def managed(name: str) -> tuple[Statement, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.graph.handed import Handed
-from trigscaffold.audit.graph.policies import managed, statements_of
+from trigscaffold.audit.graph.policies import managed, name_of, statements_of
 from trigscaffold.audit.graph.resolve import Index, referred
 from trigscaffold.audit.model import Role, Statement
 from trigscaffold.audit.resource import Resource
@@ -81,7 +81,7 @@ def _of_arn(index: Index, arn: Value) -> tuple[tuple[Statement, ...], str]:
 
 def _policy(index: Index, policy: Resource) -> tuple[tuple[Statement, ...], str]:
     if policy.data:
-        name = policy.value("name").text or policy.value("arn").text or ""
+        name = name_of(policy)
         known = managed(name)
         return (known, "") if known is not None else ((), f"the policy {name or policy.address}")
     return statements_of(index, policy.value("policy"), policy)
