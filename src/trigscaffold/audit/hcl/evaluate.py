@@ -53,6 +53,8 @@ class Scope:
 
 def evaluate(expression: Expr, scope: Scope) -> Value:
     """Return what *expression* comes to; it never raises over what was written."""
+    if type(expression) is Literal:
+        return Value(expression.value)
     limits = scope.module.world.limits
     if not limits.enter():
         return unknown("an expression that goes too far to follow")
@@ -60,10 +62,6 @@ def evaluate(expression: Expr, scope: Scope) -> Value:
         return _BY_TYPE[type(expression)](expression, scope)
     finally:
         limits.leave()
-
-
-def _literal(expression: Literal, _: Scope) -> Value:
-    return Value(expression.value)
 
 
 def _template(expression: Template, scope: Scope) -> Value:
@@ -131,7 +129,6 @@ def _unread(_: Unread, __: Scope) -> Value:
 
 
 _BY_TYPE: Final[dict[type, Callable[[Any, Scope], Value]]] = {
-    Literal: _literal,
     Template: _template,
     Name: _traversal,
     Attr: _traversal,

@@ -166,7 +166,7 @@ class Module:
     def _variable(self, name: str) -> Value:
         declared = self.source.variables.get(name)
         block = declared.block if declared else Block("variable", (name,), 0, 0)
-        of = types.read(block)
+        of = self.source.type_of(block)
         value = self._given(name, block, of)
         if value.known and value.data is None and not value.rests_on and block.literal("nullable") is False:
             value = self._default(block)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from trigscaffold.audit.hcl.syntax import Argument, Block, File
+from trigscaffold.audit.hcl.types import Type, read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +32,14 @@ class Source:
     outputs: dict[str, Declared] = field(default_factory=dict)
     resources: dict[str, Declared] = field(default_factory=dict)
     calls: dict[str, Declared] = field(default_factory=dict)
+    _types: dict[str, Type] = field(default_factory=dict)
+
+    def type_of(self, variable: Block) -> Type:
+        """Return the type of a variable, read once for all instances of the module."""
+        name = variable.labels[-1]
+        if name not in self._types:
+            self._types[name] = read(variable)
+        return self._types[name]
 
 
 def source(folder: str, files: Iterable[tuple[str, File]]) -> Source:

@@ -93,7 +93,10 @@ def plain(value: Value) -> Any:
 
 def rests(values: Iterable[Value]) -> tuple[str, ...]:
     """Return the defaults that *values* rest on."""
-    return tuple(dict.fromkeys(name for value in values for name in value.rests_on))
+    found = [value.rests_on for value in values if value.rests_on]
+    if len(found) < 2:
+        return found[0] if found else ()
+    return tuple(dict.fromkeys(name for names in found for name in names))
 
 
 def refs(values: Iterable[Value]) -> tuple[Ref, ...]:
