@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hcl_folder import read, resources
+from tests.hcl_folder import read, resources, write
+from trigscaffold.audit.folder import load
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.value import Presence, Ref
 
@@ -182,3 +183,25 @@ def test_of_a_file_for_terraform_and_its_twin_for_opentofu_the_second_is_read() 
     (root,) = read({"a.tf": 'resource "a" "one" {}\n', "a.tofu": 'resource "a" "two" {}\n'}).roots
 
     assert list(resources(root)) == ["a.two"]
+
+
+def test_an_override_file_replaces_arguments_and_blocks() -> None:
+    main = 'resource "a" "b" {\n  x = 1\n  y = 2\n  inner { z = 3 }\n}\n'
+    override = 'resource "a" "b" {\n  y = 4\n  inner { z = 5 }\n}\n'
+
+    found = resources(read({"main.tf": main, "dev_override.tf": override}).roots[0])["a.b"]
+
+    assert [found.value(name).data for name in "xy"] == [1, 4]
+    assert [block.value("z").data for block in found.blocks("inner")] == [5]
+
+
+def test_variable_files_are_read_in_the_order_of_terraform() -> None:
+    main = 'variable "a" {}\nvariable "b" {}\nvariable "c" {}\nresource "r" "s" {\n  v = [var.a, var.b, var.c]\n}\n'
+    write({"main.tf": main, "terraform.tfvars": "a = 1\nb = 1\nc = 1\n", "x.auto.tfvars.json": '{"b": 2, "c": 2}'})
+    write({"prod.tfvars": "c = 3\n", "other.tfvars": "a = 9\n"})
+
+    (root,) = load([Path()], var_files=[Path("prod.tfvars")]).roots
+
+    (value,) = (resource.value("v") for resource in root.resources)
+    assert [item.data for item in value.items or ()] == [1, 2, 3]
+    assert [item.rests_on for item in value.items or ()] == [()] * 3
