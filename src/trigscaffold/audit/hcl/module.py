@@ -195,7 +195,7 @@ class Module:
         if found is not None:
             return found
         if key in self._busy:
-            return unknown(f"{text}, which leads back to itself")
+            return unknown(f"{text}, which leads back to itself", given=True)
         self._busy.add(key)
         try:
             made = make()

@@ -39,9 +39,9 @@ def attribute(value: Value, name: str, scope: Scope) -> Value:
         return also(scope.module.world.attribute(resource, name), value)
     fields = value.fields
     if fields is not None:
-        return also(fields[name], value) if name in fields else Failed(why=f"the attribute {name}")
+        return also(fields[name], value) if name in fields else _missing(f"the attribute {name}", value)
     if value.known:
-        return Failed(why=f"the attribute {name}")
+        return _missing(f"the attribute {name}", value)
     return _within(value, f".{name}", name)
 
 
@@ -58,7 +58,7 @@ def item(value: Value, key: Value, scope: Scope) -> Value:
     if items is not None:
         return _of_items(value, items, key)
     if value.known:
-        return Failed(why="an item of what has none")
+        return _missing("an item of what has none", value)
     if resource is not None and key.text:
         return attribute(value, key.text, scope)
     text = symbol(key)
@@ -75,14 +75,20 @@ def _of_fields(value: Value, fields: dict[str, Value], key: Value) -> Value:
     name = text_of(key)
     if name is None:
         return also(either(tuple(fields.values()), key.decides, key), value)
-    return also(fields[name], value, key) if name in fields else Failed(why=f"the key {name}")
+    return also(fields[name], value, key) if name in fields else _missing(f"the key {name}", value, key)
 
 
 def _of_items(value: Value, items: tuple[Value, ...], key: Value) -> Value:
     at = key.number
     if at is None:
         return also(either(items, key.decides, key), value)
-    return also(items[int(at)], value, key) if 0 <= at < len(items) else Failed(why=f"the item {int(at)}")
+    return also(items[int(at)], value, key) if 0 <= at < len(items) else _missing(f"the item {int(at)}", value, key)
+
+
+def _missing(what: str, *sources: Value) -> Failed:
+    """Return that *what* is not there; where defaults say so, a caller's values may have it."""
+    found = rests(sources)
+    return Failed(why=" and ".join(found) or what, rests_on=found)
 
 
 def _within(value: Value, text: str, name: str) -> Value:

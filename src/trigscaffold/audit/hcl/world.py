@@ -117,5 +117,6 @@ class World:
         return None
 
     def read(self, path: Path) -> str | None:
-        """Return the text of a file of the checked tree."""
-        return self.files.text(path)
+        """Return the text of a file of the checked tree; a path that is not absolute may begin at the root."""
+        found = self.files.text(path)
+        return found if found is not None or path.is_absolute() else self.files.text(Path(self.root) / path)
