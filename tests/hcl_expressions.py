@@ -43,6 +43,7 @@ MADE: Final[tuple[tuple[str, Any], ...]] = (
     ('contains(["a"],"a")', True),
     ('coalesce(null,"","x")', "x"),
     ('coalesce("", "b")', "b"),
+    ("coalesce([], [1])", []),
     ("coalescelist([],[1])", [1]),
     ("try({a=1}.b, 5)", 5),
     ("try({a=1}.a, 5)", 1),

@@ -137,27 +137,24 @@ def _length(arguments: tuple[Value, ...]) -> Value | None:
     return None
 
 
-def _coalesce(arguments: tuple[Value, ...]) -> Value | None:
-    """The first that is given; where one may be, it or one of the next."""
-    found: list[Value] = []
-    doubts: list[Value] = []
-    for one in arguments:
-        if one.presence is Presence.NO:
-            continue
-        if one.presence is Presence.YES:
-            found.append(one)
-            break
-        doubts.append(one)
-        if not one.known:
-            found.append(one)
-    if not found:
-        return also(ABSENT, *doubts)
-    known = [one for one in doubts if one.known]
-    return also(either(found, reason(doubts), *doubts), *known)
+def _coalesce(empty: str | list[Value]) -> Callable[[tuple[Value, ...]], Value | None]:
+    """Return the function that takes the first that is neither null nor *empty*; where one may be, it or a next one."""
 
+    def function(arguments: tuple[Value, ...]) -> Value | None:
+        found: list[Value] = []
+        doubts: list[Value] = []
+        for one in arguments:
+            if one.known and (one.data is None or one.data == empty):
+                doubts += [one] if one.rests_on else []
+                continue
+            found.append(one)
+            if one.known or one.presence is Presence.YES:
+                break
+            doubts.append(one)
+        known = [one for one in doubts if one.known]
+        return also(either(found, reason(doubts), *doubts) if found else ABSENT, *known)
 
-def _coalescelist(arguments: tuple[Value, ...]) -> Value | None:
-    return _coalesce(arguments)
+    return function
 
 
 def _reverse(arguments: tuple[Value, ...]) -> Value | None:
@@ -211,8 +208,8 @@ FUNCTIONS: Final[Mapping[str, Callable[[tuple[Value, ...]], Value | None]]] = {
     "distinct": _distinct,
     "contains": _contains,
     "length": _length,
-    "coalesce": _coalesce,
-    "coalescelist": _coalescelist,
+    "coalesce": _coalesce(""),
+    "coalescelist": _coalesce([]),
     "reverse": _reverse,
     "sort": _sort,
     "slice": _slice,
