@@ -122,7 +122,7 @@ def _worked_out(sign: str, one: float, other: float) -> Value:
         return unknown("a number that is too large to follow")
     if isinstance(found, int):
         return Value(found)
-    return Value(int(found) if found.is_integer() and abs(found) < 1e15 else float(f"{found:.15g}"))
+    return Value(int(found) if found.is_integer() and abs(found) < 1e15 else float(f"{found:.16g}"))
 
 
 def _line(sign: str, left: Value, right: Value) -> Linear | None:
