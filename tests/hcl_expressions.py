@@ -142,7 +142,8 @@ MADE: Final[tuple[tuple[str, Any], ...]] = (
     ("tomap({a=1})", {"a": 1}),
     ('flatten([for k, v in {a = [1, 2], b = [3]} : [for x in v : "${k}${x}"]])', ["a1", "a2", "b3"]),
     (
-        '{ for pair in flatten([for k, v in {a = ["x", "y"]} : [for i in v : {k = k, i = i}]]) : "${pair.k}-${pair.i}" => pair.i }',
+        '{ for pair in flatten([for k, v in {a = ["x", "y"]} : [for i in v : {k = k, i = i}]]) : '
+        '"${pair.k}-${pair.i}" => pair.i }',
         {"a-x": "x", "a-y": "y"},
     ),
     ('merge([for k in ["a", "b"] : {(k) = upper(k)}]...)', {"a": "A", "b": "B"}),

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from trigscaffold.audit.folder import load
-
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Presence
 

@@ -130,3 +130,16 @@ resource "aws_cloudwatch_event_target" "report" {
   rule = "report"
   arn  = aws_lambda_function.report[0].arn
 }
+
+# Its log is sent elsewhere; that invokes another function.
+resource "aws_lambda_function" "logging" {
+  function_name = "logging"
+  role          = "arn:aws:iam::111122223333:role/logging"
+}
+
+resource "aws_cloudwatch_log_subscription_filter" "logging" {
+  name            = "logging"
+  log_group_name  = "/aws/lambda/${aws_lambda_function.logging.function_name}"
+  filter_pattern  = ""
+  destination_arn = "arn:aws:firehose:eu-west-1:111122223333:deliverystream/logs"
+}

@@ -74,6 +74,15 @@ _RESOURCES = {
 }
 _SES = "aws_ses_receipt_rule"
 _FUNCTIONS = ("aws_lambda_function", "aws_lambda_alias", "aws_lambda_permission")
+# What they invoke stands here; elsewhere they may name a function for another reason, such as its log group.
+_THROUGH = {
+    "aws_cloudwatch_event_target": ("arn",),
+    "aws_cloudwatch_log_subscription_filter": ("destination_arn",),
+    "aws_sns_topic_subscription": ("endpoint",),
+    "aws_scheduler_schedule": ("target", "arn"),
+    "aws_api_gateway_integration": ("uri",),
+    "aws_apigatewayv2_integration": ("integration_uri",),
+}
 # These name a function and do not invoke it.
 _BYSTANDERS = {
     "aws_lambda_alias",
@@ -149,7 +158,9 @@ def _named(index: Index, functions: Sequence[Function], resource: Resource) -> I
     if resource.type in ("aws_lambda_function", "aws_cloudwatch_metric_alarm") and not _acts(resource):
         return
     how = _by_mail(resource) if resource.type == _SES else _RESOURCES.get(resource.type, Invoked.UNKNOWN)
-    found = [f for value in _meant(resource.body, resource.type) for f in functions_of(index, functions, value)]
+    if _universal(resource):
+        how = Invoked.UNKNOWN
+    found = [f for value in _naming(resource) for f in functions_of(index, functions, value)]
     for function in dict.fromkeys(found):
         if function.resource is not resource:
             yield Invocation(function, how, resource)
@@ -169,16 +180,34 @@ def _acts(resource: Resource) -> bool:
     )
 
 
+def _universal(resource: Resource) -> bool:
+    """Tell whether it is a schedule that calls an API of Lambda's: which function, and how, stands in its input."""
+    return resource.type == "aws_scheduler_schedule" and ":aws-sdk:" in (resource.value("target", "arn").text or "")
+
+
+def _naming(resource: Resource) -> Iterator[Value]:
+    """Yield what names the function that *resource* invokes."""
+    through = _THROUGH.get(resource.type)
+    if through and not _universal(resource):
+        yield from _one(resource.value(*through))
+    else:
+        yield from _meant(resource.body, resource.type)
+
+
 def _meant(body: Body, kind: str) -> Iterator[Value]:
     """Yield what may name a function: every reference to one, and every text that is the ARN of one."""
     for name, value in body.arguments.items():
         if kind == "aws_cloudwatch_metric_alarm" and name == "dimensions":
             continue
-        refs = tuple(ref for ref in value.all_refs() if ref.type in _FUNCTIONS)
-        if refs:
-            yield Value(refs=refs)
-        elif any(":function:" in (piece.text or "") for piece in (value.parts or (value,))):
-            yield value
+        yield from _one(value)
     for blocks in body.blocks.values():
         for block in blocks:
             yield from _meant(block, kind)
+
+
+def _one(value: Value) -> Iterator[Value]:
+    refs = tuple(ref for ref in value.all_refs() if ref.type in _FUNCTIONS)
+    if refs:
+        yield Value(refs=refs)
+    elif any(":function:" in (piece.text or "") for piece in (value.parts or (value,))):
+        yield value

@@ -53,7 +53,8 @@ def _judged(model: Model, resource: Resource, authorization: Value) -> Finding:
     argument = "authorization" if resource.type == _METHOD else "authorization_type"
     message = (
         f"Anybody who knows the address can call {_what(resource)}: every request runs what is behind it, at your "
-        "cost, and it has to turn strangers away by itself. Let the API ask (an authorizer, a JWT, IAM or an API key)."
+        "cost, and it has to turn strangers away by itself. Let the API ask (an authorizer, a JWT, IAM or an API key), "
+        "or say in an ignore comment why it is open to all."
     )
     return violation(
         ID, resource, message, _instead(resource), concerned=[resource.place(argument, "open to all" if said else "")]
