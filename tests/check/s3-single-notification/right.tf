@@ -29,3 +29,19 @@ resource "aws_s3_bucket_notification" "many" { # fine
   bucket      = each.value
   eventbridge = true
 }
+
+variable "names" {
+  type = list(string)
+}
+
+data "aws_s3_bucket" "named" {
+  count  = length(var.names)
+  bucket = var.names[count.index]
+}
+
+resource "aws_s3_bucket_notification" "named" { # fine
+  count = length(var.names)
+
+  bucket      = element(data.aws_s3_bucket.named.*.id, count.index)
+  eventbridge = true
+}

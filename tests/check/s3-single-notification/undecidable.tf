@@ -24,3 +24,22 @@ resource "aws_s3_bucket_notification" "queue" { # undecidable
     events    = ["s3:ObjectCreated:*"]
   }
 }
+
+variable "functions" {
+  type = map(string)
+}
+
+resource "aws_s3_bucket" "one" {
+  bucket_prefix = "one-"
+}
+
+resource "aws_s3_bucket_notification" "each" { # undecidable
+  for_each = var.functions
+
+  bucket = aws_s3_bucket.one.id
+
+  lambda_function {
+    lambda_function_arn = each.value
+    events              = ["s3:ObjectCreated:*"]
+  }
+}

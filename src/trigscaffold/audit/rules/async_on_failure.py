@@ -65,7 +65,8 @@ def _judged(model: Model, function: Function, callers: Sequence[Invocation]) -> 
             ID, subject, f"Whether {by.address} invokes it at all cannot be seen", by.exists.decides or by.address
         )
     named = [caller for caller in known if not caller.principal] or known
-    names = ", ".join(dict.fromkeys(_who(caller, subject) for caller in named))
+    names = _words.listed(_who(caller, subject) for caller in named[:3])
+    names += f" and {len(named) - 3} more" if len(named) > 3 else ""
     message = (
         f"It is invoked asynchronously ({names}): nobody waits for the answer, and an event it fails at is tried twice "
         "more and then discarded without a trace. Keep it in an on-failure destination (or a dead-letter queue of the "

@@ -60,16 +60,17 @@ def _judged(model: Model, notification: Resource, before: list[Resource]) -> Fin
         )
         instead = f"# into {named(other, notification)}, as further blocks of it:\n{_blocks(notification)}"
         return violation(ID, notification, message, instead, concerned=[other.place(note="the same bucket")])
-    if notification.many and not _depends_on_key(notification):
+    if notification.many and _fixed(model, notification):
         decides = f"how many of {notification.base} there are"
         return undecidable(ID, notification, "Several instances would be for one bucket", decides)
     return fine(ID, notification)
 
 
-def _depends_on_key(notification: Resource) -> bool:
-    """An instance's bucket is its own unless it is a fixed one; an unknown one is taken for its own."""
+def _fixed(model: Model, notification: Resource) -> bool:
+    """Tell whether all instances are for one bucket; an unknown one, or one of several, is each instance's own."""
     value = notification.value("bucket")
-    return value.text is None and not any(ref.key is None for ref in value.refs)
+    found = model.referred(value)
+    return value.text is not None or (len(found) == 1 and not found[0].many)
 
 
 def _blocks(notification: Resource) -> str:
