@@ -112,7 +112,7 @@ def _early(notification: Resource, permission: Resource) -> Finding:
     written = f"{permission.type}.{permission.name}"
     message = (
         f"S3 tries the function when this is written, and Terraform does not know that {written} has to be there "
-        'first: the first apply fails with "Unable to validate the following destination configurations".'
+        'first: the first apply can fail with "Unable to validate the following destination configurations".'
     )
     return violation(
         ID,
