@@ -11,3 +11,23 @@ resource "aws_apigatewayv2_stage" "http" { # undecidable
     throttling_rate_limit = var.rate
   }
 }
+
+variable "stage" {
+  type = string
+}
+
+resource "aws_api_gateway_stage" "live" { # undecidable
+  rest_api_id   = "abc"
+  deployment_id = "abc"
+  stage_name    = "live"
+}
+
+resource "aws_api_gateway_method_settings" "given" {
+  rest_api_id = "abc"
+  stage_name  = var.stage
+  method_path = "*/*"
+
+  settings {
+    throttling_rate_limit = 100
+  }
+}

@@ -53,3 +53,14 @@ resource "aws_cloudwatch_event_target" "by_name" { # violation
   rule = "orders"
   arn  = var.lambda_arn
 }
+
+# The last word says what it is.
+resource "aws_cloudwatch_event_target" "queue_lambda" { # violation
+  rule = "orders"
+  arn  = module.orders_queue_lambda.arn
+}
+
+resource "aws_cloudwatch_event_target" "lambda_queue" {
+  rule = "orders"
+  arn  = module.lambda_queue.arn
+}

@@ -30,7 +30,7 @@ _TYPES = {
     "aws_glue_workflow": "glue",
 }
 _ARN = re.compile(r"arn:[^:]*:(?:scheduler:::aws-sdk:)?([a-z0-9-]+):")
-# In this order: a step function is no function, and a function's queue is a queue.
+# In this order: a step function is no function.
 _NAMES = (
     (re.compile(r"sfn|state_?machine|step_?function"), "states"),
     (re.compile(r"sqs|queue|dlq|dead_?letter"), "sqs"),
@@ -54,8 +54,14 @@ def _service(value: Value) -> str:
     kinds = {_TYPES[ref.type] for ref in value.all_refs() if ref.type in _TYPES}
     if kinds:
         return kinds.pop() if len(kinds) == 1 else ""
-    name = hint(value)
-    return next((kind for pattern, kind in _NAMES if pattern.search(name)), "")
+    return _told(hint(value))
+
+
+def _told(name: str) -> str:
+    """Return what a name says it is: its last word counts, as in ``lambda_queue`` and ``queue_lambda``."""
+    found = [(match.end(), kind) for pattern, kind in _NAMES for match in pattern.finditer(name)]
+    last = max((end for end, _ in found), default=0)
+    return next((kind for end, kind in found if end == last), "")
 
 
 def hint(value: Value) -> str:
