@@ -66,17 +66,22 @@ def blocks(notification: Resource, *kinds: str) -> tuple[Block, ...]:
 
 
 def text(value: Value) -> str | None:
-    """Return a filter as the text it is, empty where there is none, None where it is not known."""
+    """Return a filter as the text it is, empty where there is none, None where it is not known.
+
+    What is not known but named is that name, ``${var.prefix}``.
+    """
     if value.options:
         return None
-    return "" if value.presence is Presence.NO or (value.known and value.data is None) else value.text
+    if value.presence is Presence.NO or (value.known and value.data is None):
+        return ""
+    return value.text if value.text is not None else identity(value) or None
 
 
 def both(one: str | None, other: str | None, *, end: bool = False) -> bool | None:
     """Tell whether a key can begin (or *end*) with both texts; None where that is not known."""
-    if one == "" or other == "":
+    if one == "" or other == "" or (one == other and one is not None):
         return True
-    if one is None or other is None:
+    if one is None or other is None or "${" in one + other:
         return None
     if end:
         return one.endswith(other) or other.endswith(one)
@@ -94,10 +99,19 @@ class Bucket:
         """Tell whether *other* is the same bucket, None where that is not known."""
         if set(self.resources) & set(other.resources):
             return True if len(self.resources) == len(other.resources) == 1 else None
-        if self.names & other.names:
+        if self.names & other.names or self._within(other):
             return True
         known = (self.resources and other.resources) or (self._literals and other._literals)
         return False if known else None
+
+    def also(self, other: Bucket) -> Bucket:
+        """Return the bucket that is known by the names of both."""
+        return Bucket(self.resources or other.resources, self.names | other.names)
+
+    def _within(self, other: Bucket) -> bool:
+        """Tell whether a name of *other* that ends in a wildcard stands for this bucket."""
+        stems = [name[:-1] for name in other.names if name.endswith("*") and len(name) > 3]
+        return any(name.startswith(stem) for stem in stems for name in self.names)
 
     @property
     def _literals(self) -> bool:

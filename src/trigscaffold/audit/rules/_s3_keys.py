@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trigscaffold.audit.graph.sameness import identity
 from trigscaffold.audit.value import UNKNOWN, Value
 
 
@@ -85,14 +86,21 @@ def _ends(after: list[str | Value]) -> tuple[str | None, str | None]:
     if not after:
         return "", ""
     first, last = after[0], after[-1]
-    start = None if isinstance(first, Value) else first.split("*", 1)[0].split("?", 1)[0]
+    start = _named(first, after[1:]) if isinstance(first, Value) else first.split("*", 1)[0].split("?", 1)[0]
     end = None if isinstance(last, Value) else last.rsplit("*", 1)[-1].rsplit("?", 1)[-1]
     return start, end
 
 
+def _named(first: Value, rest: list[str | Value]) -> str | None:
+    """Return the name of a value that keys begin with, ``${var.prefix}``, where nothing or a wildcard follows it."""
+    return identity(first) or None if rest in ([], ["*"]) else None
+
+
 def _bucket(before: list[str | Value]) -> Value | None:
-    """Return the bucket, its ARN or its name, None where its name has a wildcard."""
-    if any(isinstance(piece, str) and "*" in piece.removeprefix("arn:*:") for piece in before):
+    """Return the bucket, its ARN or its name, None where its name has a wildcard other than at its end."""
+    texts = [piece.removeprefix("arn:*:") for piece in before if isinstance(piece, str)]
+    last = before[-1] if before else ""
+    if sum(text.count("*") for text in texts) > (isinstance(last, str) and last.endswith("*")):
         return None
     if len(before) == 1 and isinstance(before[0], Value):
         return before[0]

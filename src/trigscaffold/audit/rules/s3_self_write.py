@@ -45,7 +45,7 @@ def check(model: Model) -> Iterator[Finding]:
 
 
 def _judged(model: Model, notification: Resource, told: list[Block]) -> Finding:
-    mine = bucket(model, notification.value("bucket"))
+    mine = _bucket(model, notification, told)
     unsure: list[str] = []
     for block in told:
         functions = tuple(dict.fromkeys(reached(model, block)))
@@ -61,6 +61,21 @@ def _judged(model: Model, notification: Resource, told: list[Block]) -> Finding:
         message = "Whether its function may write where it listens cannot be seen"
         return undecidable(ID, notification, message, unsure[0])
     return fine(ID, notification)
+
+
+def _bucket(model: Model, notification: Resource, told: list[Block]) -> Bucket:
+    """Return the bucket, by all its names: where it comes from outside, the permission names its ARN."""
+    mine = bucket(model, notification.value("bucket"))
+    functions = {f for block in told if block.kind == "lambda_function" for f in reached(model, block)}
+    permitted = {
+        f: bucket(model, i.by.value("source_arn"))
+        for f in functions
+        for i in model.invocations_of(f)
+        if i.principal == "s3.amazonaws.com"
+    }
+    if not mine.resources and len(functions) == len(permitted) == 1:
+        mine = mine.also(*permitted.values())
+    return mine
 
 
 def _writes(model: Model, mine: Bucket, block: Block, function: Function) -> tuple[bool | None, Statement | None, str]:
