@@ -88,10 +88,15 @@ def _instead(function: Function) -> str:
             "attach_async_event_policy = true\n"
             "destination_on_failure    = aws_sqs_queue.failed_events.arn"
         )
-    written = _words.reference(function.resource, "function_name", function.resource)
+    subject = function.resource
+    written = f"  function_name = {subject.type}.{name}.function_name\n\n"
+    if subject.many or isinstance(subject.key, str):
+        written = f"  for_each = {subject.type}.{name}\n\n  function_name = each.value.function_name\n\n"
+    elif subject.key is not None:
+        written = f"  function_name = {subject.type}.{name}[{subject.key}].function_name\n\n"
     return (
         f'resource "{_CONFIG}" "{name}" {{\n'
-        f"  function_name = {written}\n\n"
+        f"{written}"
         "  destination_config {\n"
         "    on_failure {\n"
         "      destination = aws_sqs_queue.failed_events.arn\n"
