@@ -15,7 +15,7 @@ resource "aws_s3_bucket_notification" "files" { # violation
 data "aws_iam_policy_document" "scan" {
   statement {
     actions   = ["s3:Get*", "s3:Put*"]
-    resources = [aws_s3_bucket.files.arn, "${aws_s3_bucket.files.arn}/*"]
+    resources = [aws_s3_bucket.files.arn, "${aws_s3_bucket.files.arn}*"]
   }
 }
 

@@ -35,6 +35,9 @@ def keys(value: Value) -> Iterator[Keys]:
         text = before[0] if len(before) == 1 and isinstance(before[0], str) else ""
         if text in ("*", "arn:aws:s3:::*"):
             yield Keys(anywhere=True)
+        elif before[-1:] == ["*"]:
+            # "${bucket.arn}*" is the bucket and all in it.
+            yield Keys(_bucket(before[:-1]))
         elif text.endswith("*"):
             yield Keys(start=None, end=None)
         return
