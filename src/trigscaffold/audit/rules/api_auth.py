@@ -57,7 +57,11 @@ def _judged(model: Model, resource: Resource, authorization: Value) -> Finding:
         "or say in an ignore comment why it is open to all."
     )
     return violation(
-        ID, resource, message, _instead(resource), concerned=[resource.place(argument, "open to all" if said else "")]
+        ID,
+        resource,
+        message,
+        _instead(model, resource),
+        concerned=[resource.place(argument, "open to all" if said else "")],
     )
 
 
@@ -134,9 +138,21 @@ def _decides(model: Model, resource: Resource) -> str:
     return next((said for api in found if (said := guarded(model, api))), "")
 
 
-def _instead(resource: Resource) -> str:
-    if resource.type == _METHOD:
-        return 'authorization = "CUSTOM"\nauthorizer_id = aws_api_gateway_authorizer.this.id'
-    if (resource.value("route_key").text or "") in _SOCKET:
-        return 'authorization_type = "CUSTOM"\nauthorizer_id      = aws_apigatewayv2_authorizer.this.id'
-    return 'authorization_type = "JWT"\nauthorizer_id      = aws_apigatewayv2_authorizer.this.id'
+def _instead(model: Model, resource: Resource) -> str:
+    """Return the lines that let the API ask, with an authorizer that it has where there is one."""
+    rest = resource.type == _METHOD
+    kind = "aws_api_gateway_authorizer" if rest else "aws_apigatewayv2_authorizer"
+    known = [one for one in siblings(model, resource, kind) if one.module == resource.module and not one.registry]
+    name, how = (known[0].name, _asking(known[0])) if known else ("this", _usual(resource))
+    argument = "authorization" if rest else "authorization_type"
+    return f'{argument} = "{how}"\n{"authorizer_id":{len(argument)}} = {kind}.{name}.id'
+
+
+def _asking(authorizer: Resource) -> str:
+    said = authorizer.value("type").text or authorizer.value("authorizer_type").text
+    return said if said in ("COGNITO_USER_POOLS", "JWT") else "CUSTOM"
+
+
+def _usual(resource: Resource) -> str:
+    key = resource.value("route_key").text or ""
+    return "CUSTOM" if resource.type == _METHOD or key in _SOCKET else "JWT"
