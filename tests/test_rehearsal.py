@@ -57,13 +57,12 @@ def stage_of(staged: dict[tuple[str, str], Stage], golden: Path, t: PlannedTrigg
     return staged[label(golden), t.name]
 
 
-def with_switch(golden: Path, into: Path, value: str) -> Path:
-    """Return the folder of the sources that *golden* becomes when the switch of all its triggers is *value*."""
+def with_switch(golden: Path, t: PlannedTrigger, into: Path, value: str) -> Path:
+    """Return the folder of the sources that *golden* becomes when the switch of its trigger *t* is *value*."""
     import yaml
 
     document = yaml.safe_load((golden / "trigscaffold.yaml").read_text(encoding="utf-8"))
-    for trigger in document["triggers"].values():
-        trigger.setdefault("settings", {})["function_response_types"] = value
+    document["triggers"][t.name].setdefault("settings", {})["function_response_types"] = value
     spec = into / "spec.yaml"
     spec.write_text(yaml.safe_dump(document), encoding="utf-8")
     for path, text in scaffold(read(spec))[1].files.items():
@@ -121,7 +120,7 @@ class TestApplied:
     def test_a_handler_whose_switch_is_off_is_noticed(
         self, golden: Path, t: PlannedTrigger, staged: dict[tuple[str, str], Stage], moto_server: str, tmp_path: Path
     ) -> None:
-        src = with_switch(golden, tmp_path, "none")
+        src = with_switch(golden, t, tmp_path, "none")
 
         verdict = stage_of(staged, golden, t).rehearse(moto_server, src=src)
 
