@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trigscaffold.audit import baseline, ignores
+from trigscaffold.audit import baseline, cache, ignores
 from trigscaffold.audit.folder import load
 from trigscaffold.audit.graph import build
 from trigscaffold.audit.judge import judge
@@ -49,7 +49,7 @@ def check(paths: Sequence[Path], options: Options) -> Report:
     _refuse_missing((*paths, *options.var_files))
     known = baseline.load(options.baseline) if options.baseline else None
     every = {rule.ID: rule for rule in rules()}
-    loaded = load(paths, var_files=options.var_files)
+    loaded = load(paths, var_files=options.var_files, cache=cache.of(paths))
     models = [build(root.resources, root.outputs, root.calls) for root in loaded.roots]
     asked = [rule for rule in every.values() if _asked(rule.ID, options)]
     found = judge(models, asked)

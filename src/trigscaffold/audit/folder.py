@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from trigscaffold.audit import registry
+from trigscaffold.audit.cache import Cache
 from trigscaffold.audit.call import Call
 from trigscaffold.audit.hcl.calls import Calls, local
 from trigscaffold.audit.hcl.module import Module
@@ -55,21 +56,26 @@ class Loaded:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load(paths: Sequence[Path], *, var_files: Sequence[Path] = (), expand: Expand = registry.expand) -> Loaded:
+def load(
+    paths: Sequence[Path],
+    *,
+    var_files: Sequence[Path] = (),
+    expand: Expand = registry.expand,
+    cache: Cache | None = None,
+) -> Loaded:
     """Return the root modules at and below *paths*.
 
-    A folder of files is a root when no other folder below *paths* calls it; a file of HCL stands alone, any other file
-    is a plan. What a root calls is
-    followed wherever it stands. *expand* understands calls of modules that are no local folders: those of the registry
-    that we know.
+    A folder of files is a root when no other folder below *paths* calls it; files of HCL that are named stand without
+    those beside them, any other file is a plan. What a root calls is followed wherever it stands. *expand* understands
+    calls of modules that are no local folders: those of the registry that we know. *cache* has what was parsed before.
     """
     plans = [path for path in paths if path.is_file() and not path.name.endswith(_WRITTEN)]
     written = [path for path in paths if path not in plans]
-    files = Files(inside=tuple(_inside(written)))
-    sources = [one for path in written for one in _sources(files, path)]
-    found = list({one.folder if one.folder else id(one): one for one in sources}.values())
+    files = Files(inside=tuple(_inside(written)), cache=cache or Cache())
     with _room():
+        found = list({one.folder: one for one in _sources(files, written)}.values())
         roots = tuple(_root(files, one, var_files, expand) for one in _uncalled(found))
+        files.cache.save()
     planned = [_planned(files, path) for path in plans]
     return Loaded((*roots, *planned), tuple(files.problems), files.texts)
 
@@ -93,11 +99,19 @@ def _inside(paths: Sequence[Path]) -> Iterator[Path]:
         yield real if real.is_dir() else real.parent
 
 
-def _sources(files: Files, path: Path) -> Iterator[Source]:
-    """Yield what stands at *path*: one file, or each folder with files of HCL from there on."""
-    if not path.is_dir():
-        yield files.alone(posix(str(path)))
-        return
+def _sources(files: Files, paths: Sequence[Path]) -> Iterator[Source]:
+    """Yield what stands at *paths*: files, those of one folder together, and each folder with HCL from a path on."""
+    alone: dict[str, list[str]] = {}
+    for path in paths:
+        if not path.is_dir():
+            alone.setdefault(posix(str(path.parent)), []).append(posix(str(path)))
+    for folder, names in alone.items():
+        yield files.alone(folder, names)
+    for path in paths:
+        yield from _below(files, path)
+
+
+def _below(files: Files, path: Path) -> Iterator[Source]:
     for folder, inner, names in os.walk(path):
         inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in _SKIPPED)
         if any(name.endswith(ENDINGS) for name in names):

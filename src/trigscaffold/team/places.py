@@ -18,6 +18,11 @@ def cache() -> Path:
     return _base("XDG_CACHE_HOME", ".cache") / NAME / "templates"
 
 
+def parsed() -> Path:
+    """Return the folder of what `check` parsed before: whatever is lost there is parsed again."""
+    return _base("XDG_CACHE_HOME", ".cache") / NAME / "check"
+
+
 def memory() -> Path:
     """Return the folder of what the user decided, such as which templates to trust."""
     return _base("XDG_STATE_HOME", ".local/state") / NAME

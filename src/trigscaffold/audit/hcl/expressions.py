@@ -55,6 +55,8 @@ def _steps(nodes: Sequence[Node], depth: int) -> Expr:
 
 
 def _followed(made: Expr, nodes: Sequence[Node], depth: int) -> Expr:
+    if len(nodes) > DEEPEST:
+        return Unread("a chain that is too long to follow")
     for node in nodes:
         kind = node.type
         if kind == "get_attr":

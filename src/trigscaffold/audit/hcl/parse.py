@@ -36,7 +36,11 @@ def parse(content: bytes) -> File:
     """Return what *content* says."""
     if len(content) > LARGEST:
         return File(_empty(), (), (Mistake(1, "it has more than 1 MiB, and was not read"),))
-    text = decoded(content)
+    return parse_text(decoded(content))
+
+
+def parse_text(text: str) -> File:
+    """Return what *text* says, which `decoded` gave."""
     lines = tuple(text.split("\n"))
     root = _PARSER.parse(text.encode()).root_node
     if not root.has_error:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from trigscaffold.audit.cache import Cache
 from trigscaffold.audit.hcl.jsonform import parse_json
-from trigscaffold.audit.hcl.parse import LARGEST, parse
+from trigscaffold.audit.hcl.parse import LARGEST, decoded, parse, parse_text
 from trigscaffold.audit.hcl.source import Source, source
 from trigscaffold.audit.hcl.syntax import File
 
@@ -29,9 +30,10 @@ class Problem:
 
 @dataclass(slots=True, eq=False)
 class Files:
-    """What was read. *inside* are the real folders that texts may be read from."""
+    """What was read. *inside* are the real folders that texts may be read from, *cache* what was parsed before."""
 
     inside: tuple[Path, ...] = ()
+    cache: Cache = field(default_factory=Cache)
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _files: dict[str, File | None] = field(default_factory=dict)
@@ -47,10 +49,9 @@ class Files:
             self._followed.append(Path(folder).resolve())
         return self._sources[folder]
 
-    def alone(self, name: str) -> Source:
-        """Return what one file declares, without those beside it."""
-        file = self.file(name)
-        return source(posix(os.path.dirname(name)) or ".", [(name, file)] if file else [])  # noqa: PTH120
+    def alone(self, folder: str, names: Iterable[str]) -> Source:
+        """Return what some files of *folder* declare, without those beside them."""
+        return source(folder, [(name, file) for name in names if (file := self.file(name)) is not None])
 
     def file(self, name: str) -> File | None:
         """Return a file, None where it cannot be read; what is wrong with it is noted."""
@@ -79,9 +80,20 @@ class Files:
             reason = getattr(error, "strerror", None) or str(error)
             self.problems.append(Problem(name, 1, f"cannot be read: {reason}"))
             return None
-        file = parse_json(content) if name.endswith(".json") else parse(content)
+        file = parse_json(content) if name.endswith(".json") else self._parsed(content)
         self.texts[name] = file.lines
         self.problems += [Problem(name, one.line, one.message) for one in file.mistakes]
+        return file
+
+    def _parsed(self, content: bytes) -> File:
+        if len(content) > LARGEST:
+            return parse(content)
+        text = decoded(content)
+        known = self.cache.get(content, tuple(text.split("\n")))
+        if known is not None:
+            return known
+        file = parse_text(text)
+        self.cache.put(content, file)
         return file
 
 
