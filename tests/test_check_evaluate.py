@@ -342,3 +342,23 @@ def test_what_leads_back_to_itself_is_unknown() -> None:
     found: Any = value("local.a", before)
 
     assert "leads back to itself" in (found.items or (found,))[0].decides
+
+
+def test_a_loop_over_instances_that_are_not_known_refers_to_what_it_makes_of_one() -> None:
+    before = """
+variable "names" {}
+resource "aws_sqs_queue" "q" { for_each = toset(var.names) }
+"""
+
+    arns, flags = outputs(["[for q in aws_sqs_queue.q : q.arn]", "{ for k, q in aws_sqs_queue.q : k => true }"], before)
+
+    assert (Ref("aws_sqs_queue.q", "arn"),) == arns.refs
+    assert flags.refs == ()
+
+
+def test_of_what_is_joined_that_which_is_unknown_decides() -> None:
+    before = 'variable "names" {}\nresource "aws_sqs_queue" "q" {}'
+
+    found = value("concat([aws_sqs_queue.q.arn], var.names)", before)
+
+    assert found.decides == "var.names, which has no default"

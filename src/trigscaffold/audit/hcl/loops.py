@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trigscaffold.audit.hcl import steps
 from trigscaffold.audit.hcl.strings import text_of
 from trigscaffold.audit.hcl.syntax import For
-from trigscaffold.audit.hcl.values import Failed, listed, mapped, reason, spread, symbol, unknown
+from trigscaffold.audit.hcl.values import Failed, also, listed, mapped, reason, spread, symbol, unknown
 from trigscaffold.audit.value import TRUE, Linear, Value
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def _over_unknown(expression: For, source: Value, scope: Scope) -> Value:
     key = Value(why=source.decides, given=True)
     made = scope.having({expression.key: key, expression.item: item}).of(expression.result)
     kept = expression.condition is None and source.given
-    return unknown(source.decides, source, made, given=kept)
+    return also(unknown(source.decides, made, given=kept), source)

@@ -117,10 +117,12 @@ def unknown(why: str, *sources: Value, given: bool = False, symbol: str = "") ->
 
 
 def reason(values: Iterable[Value]) -> str:
-    """Return what would decide the first of *values* that is unknown, itself or in what it holds."""
-    for value in values:
+    """Return what would decide the first of *values* that is unknown, else the first within one that is known."""
+    every = tuple(values)
+    for value in every:
         if value.options or not value.known:
             return value.decides
+    for value in every:
         for inner in (*(value.items or ()), *(value.fields or {}).values()):
             if not inner.known:
                 return inner.decides
