@@ -362,3 +362,28 @@ def test_of_what_is_joined_that_which_is_unknown_decides() -> None:
     found = value("concat([aws_sqs_queue.q.arn], var.names)", before)
 
     assert found.decides == "var.names, which has no default"
+
+
+def test_what_every_item_of_a_required_variable_must_hold_is_given() -> None:
+    text = """
+variable "queues" {
+  type = map(object({ timeout = number, dlq_arn = string, key = optional(string) }))
+}
+resource "aws_sqs_queue" "q" {
+  for_each                   = var.queues
+  visibility_timeout_seconds = each.value.timeout * 6
+  dlq_arn                    = each.value.dlq_arn
+  kms_master_key_id          = each.value.key
+  one                        = var.queues["a"].dlq_arn
+}
+"""
+
+    queue = resource(text, "aws_sqs_queue.q")
+
+    assert Linear("var.queues[*].timeout", 6) == queue.value("visibility_timeout_seconds").linear
+    assert [queue.presence(name) for name in ("dlq_arn", "kms_master_key_id", "one")] == [
+        Presence.YES,
+        Presence.MAYBE,
+        Presence.YES,
+    ]
+    assert queue.value("one").decides == 'var.queues["a"].dlq_arn, which has no default'

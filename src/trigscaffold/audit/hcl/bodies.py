@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from trigscaffold.audit.hcl import limits, steps
 from trigscaffold.audit.hcl.syntax import Block, Literal, Name
-from trigscaffold.audit.hcl.values import mapped, symbol, unknown
+from trigscaffold.audit.hcl.values import mapped, unknown
 from trigscaffold.audit.resource import Body
-from trigscaffold.audit.value import Linear, Presence, Value
+from trigscaffold.audit.value import Presence, Value
 
 if TYPE_CHECKING:
     from trigscaffold.audit.hcl.evaluate import Scope
@@ -83,10 +83,7 @@ def _rounds(value: Value, scope: Scope) -> Iterator[tuple[Value, Value, str]]:
         return
     found = steps.pairs(value, scope)
     if found is None or len(found) > limits.MOST_INSTANCES:
-        name = symbol(value)
-        line = Linear(f"{name}[*]"[:400]) if name else None
-        item = Value(refs=value.refs, why=value.decides, linear=line)
-        yield unknown(value.decides, given=True), item, "" if value.given else value.decides
+        yield unknown(value.decides, given=True), steps.element(value), "" if value.given else value.decides
     elif not found and value.rests_on:
         why = " and ".join(value.rests_on)
         yield unknown(why, given=True), Value(why=why), why

@@ -126,9 +126,6 @@ def _by_key(found: list[tuple[Value, Value]], value: Value, scope: Scope) -> Ite
 
 
 def _each_unknown(value: Value, exists: Value) -> Instance:
-    resource = steps.whole(value)
     name = symbol(value)
-    line = Linear(f"{name}[*]"[:400]) if name else None
-    item = value if resource is not None else Value(refs=value.refs, why=value.decides, linear=line)
     key = unknown(value.decides, given=True, symbol=f"key of {name}" if name else "")
-    return Instance(None, True, exists, {"each": mapped([("key", key), ("value", item)])})
+    return Instance(None, True, exists, {"each": mapped([("key", key), ("value", steps.element(value))])})

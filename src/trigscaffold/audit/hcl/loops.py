@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from trigscaffold.audit.hcl import steps
 from trigscaffold.audit.hcl.strings import text_of
 from trigscaffold.audit.hcl.syntax import For
-from trigscaffold.audit.hcl.values import Failed, also, listed, mapped, reason, spread, symbol, unknown
-from trigscaffold.audit.value import TRUE, Linear, Value
+from trigscaffold.audit.hcl.values import Failed, also, listed, mapped, reason, spread, unknown
+from trigscaffold.audit.value import TRUE, Value
 
 if TYPE_CHECKING:
     from trigscaffold.audit.hcl.evaluate import Scope
@@ -55,13 +55,7 @@ def _as_object(expression: For, rows: list[tuple[Value, Value]], sources: tuple[
 
 def _over_unknown(expression: For, source: Value, scope: Scope) -> Value:
     """Return what is unknown because its source is; it refers to what one round of the loop refers to."""
-    name = symbol(source)
-    whole = steps.whole(source)
-    item = (
-        source
-        if whole is not None
-        else Value(refs=source.refs, why=source.why, linear=Linear(f"{name}[*]") if name else None)
-    )
+    item = steps.element(source)
     key = Value(why=source.decides, given=True)
     made = scope.having({expression.key: key, expression.item: item}).of(expression.result)
     kept = expression.condition is None and source.given

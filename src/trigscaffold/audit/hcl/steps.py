@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl.strings import text_of
 from trigscaffold.audit.hcl.syntax import Attr, Index, Splat
-from trigscaffold.audit.hcl.values import Failed, also, either, listed, rests, spread, symbol, unknown
+from trigscaffold.audit.hcl.values import Collection, Failed, also, either, listed, rests, spread, symbol, unknown
 from trigscaffold.audit.value import Linear, Ref, Value
 
 if TYPE_CHECKING:
@@ -30,6 +30,17 @@ def whole(value: Value) -> Ref | None:
     """Return the resource that *value* is, not one of its attributes."""
     one = value.refs[0] if len(value.refs) == 1 and not value.known else None
     return one if one is not None and not one.attribute and not value.parts else None
+
+
+def element(value: Value) -> Value:
+    """Return what stands for any item of a list or map that is unknown."""
+    name = symbol(value)
+    if whole(value) is not None:
+        return value
+    if isinstance(value, Collection) and value.item is not None:
+        return value.item(f"{name}[*]")
+    line = Linear(f"{name}[*]"[:400]) if name else None
+    return Value(refs=value.refs, why=value.decides, linear=line)
 
 
 def attribute(value: Value, name: str, scope: Scope) -> Value:
@@ -62,6 +73,8 @@ def item(value: Value, key: Value, scope: Scope) -> Value:
     if resource is not None and key.text:
         return attribute(value, key.text, scope)
     text = symbol(key)
+    if isinstance(value, Collection) and value.item is not None:
+        return value.item(f"{symbol(value)}[{text or '*'}]")
     return _within(value, f"[{text or '…'}]", key.text or "") if text else unknown(value.decides, value, key)
 
 
@@ -117,8 +130,8 @@ def splat(value: Value, step: Splat, scope: Scope) -> Value:
         return listed(() if value.data is None else (each(value),), value)
     if whole(value) is not None and scope.module.world.single(value.refs[0]):
         return listed((each(value),))
-    found = each(value)
-    return unknown(value.decides, found, symbol=f"{symbol(found)}[*]" if symbol(found) else "")
+    found = each(element(value))
+    return unknown(value.decides, found, symbol=symbol(found))
 
 
 def whole_fields(value: Value) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from trigscaffold.audit.hcl.syntax import Block, Expr, FunctionCall, Literal, ObjectOf
-from trigscaffold.audit.hcl.values import listed, mapped, unknown
-from trigscaffold.audit.value import ABSENT, Value
+from trigscaffold.audit.hcl.values import Collection, listed, mapped, unknown
+from trigscaffold.audit.value import ABSENT, Linear, Value
 
 if TYPE_CHECKING:
     from trigscaffold.audit.hcl.evaluate import Scope
@@ -89,6 +89,9 @@ def _like(value: Value, made: Value) -> Value:
 def without_default(of: Type, text: str) -> Value:
     """Return the variable *text* that whoever uses the root has to give; of an object, what it has to hold as well."""
     why = f"{text}, which has no default"
+    each = of.each
+    if each is not None and each.matters:
+        return Collection(why=why, given=True, linear=Linear(text), item=lambda name: without_default(each, name))
     if not of.fields:
         return unknown(why, given=True, symbol=text)
     return mapped((name, _within(inner, f"{text}.{name}")) for name, inner in of.fields.items())

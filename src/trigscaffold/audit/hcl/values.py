@@ -43,6 +43,13 @@ class Failed(Value):
     """What Terraform would refuse to work out: ``try`` takes the next one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Collection(Value):
+    """An unknown list or map whose items have a known type: *item* gives the one that a text names."""
+
+    item: Callable[[str], Value] | None = None
+
+
 def weight(value: Value) -> int:
     """Return how many values *value* is made of."""
     inner = getattr(value.data, "weight", 1)
