@@ -224,6 +224,14 @@ def test_a_path_that_is_not_there_is_refused() -> None:
     assert "nowhere" in result.err
 
 
+def test_a_folder_without_terraform_does_not_pass(infra: Path) -> None:
+    (infra / "main.tf").unlink()
+    result = run("check", "infra")
+
+    assert result.code == 2
+    assert "infra: not read: there is no Terraform here" in result.out
+
+
 def test_a_file_that_cannot_be_parsed_is_told_and_the_rest_is_checked(infra: Path) -> None:
     (infra / "broken.tf").write_text('resource "aws_sqs_queue" "x" {\n  name = \n}\n')
     result = run("check", "infra")

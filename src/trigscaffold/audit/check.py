@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit import baseline, cache, ignores
-from trigscaffold.audit.folder import load
+from trigscaffold.audit.folder import Loaded, load
 from trigscaffold.audit.graph import build
 from trigscaffold.audit.judge import judge
 from trigscaffold.audit.report import RANK, Notice, Report, severity_of
@@ -65,7 +65,7 @@ def check(paths: Sequence[Path], options: Options) -> Report:
         ignored=tuple(excused),
         known=hidden,
         gone=gone,
-        problems=(*(Notice(p.file, p.line, p.message) for p in loaded.problems), *wrong),
+        problems=(*(Notice(p.file, p.line, p.message) for p in loaded.problems), *_nothing(paths, loaded), *wrong),
         notes=tuple(_unused(unused, found, options)),
         rules=every,
         texts=loaded.texts,
@@ -81,6 +81,13 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
             [Problem(str(path), "", "no such file or folder") for path in missing],
             hint="Name folders of Terraform, .tf files, or the output of `terraform show -json`.",
         )
+
+
+def _nothing(paths: Sequence[Path], loaded: Loaded) -> list[Notice]:
+    """Say where there is no Terraform at all: a gate on the wrong folder would let everything pass."""
+    if loaded.texts or loaded.problems or any(root.resources for root in loaded.roots):
+        return []
+    return [Notice(str(path), 0, "there is no Terraform here (.tf, .tofu, .tf.json, or plan JSON)") for path in paths]
 
 
 def _asked(rule: str, options: Options) -> bool:
