@@ -24,6 +24,7 @@ from trigscaffold.audit.hcl.syntax import (
     Operation,
     Template,
     TupleOf,
+    Unread,
 )
 
 EXPRESSION = "an expression"
@@ -146,9 +147,20 @@ def test_every_golden_file_is_read_as_python_hcl2_reads_it(part: int) -> None:
         assert theirs(hcl2.loads(text)) == ours(parse(text.encode()).body), text
 
 
-def test_every_golden_file_is_understood_to_its_last_line() -> None:
+def unread(part: object) -> Iterator[Unread]:
+    if isinstance(part, Unread):
+        yield part
+    inner = part if isinstance(part, tuple) else [getattr(part, name) for name in getattr(part, "__slots__", ())]
+    for one in inner:
+        yield from unread(one)
+
+
+def test_every_golden_file_is_understood_to_its_last_line_and_expression() -> None:
     for text in golden_texts():
-        assert parse(text.encode()).mistakes == (), text
+        file = parse(text.encode())
+
+        assert file.mistakes == (), text
+        assert [one for argument in arguments(file.body) for one in unread(argument.expression)] == [], text
 
 
 def test_lines_are_those_of_the_file() -> None:
