@@ -17,16 +17,26 @@ def parsed(value: Value) -> Value:
         return value
     holes: list[Value] = []
     text = ""
+    quoted = False
     for piece in pieces:
         if piece.text is not None and not piece.refs:
             text += piece.text
+            quoted = _quoted(piece.text, quoted)
         else:
-            text += f"{_MARK}{len(holes)}{_MARK}"
+            mark = f"{_MARK}{len(holes)}{_MARK}"
+            # "maxReceiveCount": ${var.tries}: a number stands in no quotes.
+            text += mark if quoted else f'"{mark}"'
             holes.append(piece)
     try:
         return _lifted(json.loads(text), holes)
     except (ValueError, RecursionError):
         return value
+
+
+def _quoted(text: str, before: bool) -> bool:
+    """Tell whether the end of *text* stands within quotes, its beginning having stood there or not."""
+    plain = text.replace("\\\\", "").replace('\\"', "")
+    return before ^ (plain.count('"') % 2 == 1)
 
 
 def _lifted(data: Any, holes: list[Value]) -> Value:
