@@ -70,6 +70,7 @@ def check(paths: Sequence[Path], options: Options) -> Report:
         rules=every,
         texts=loaded.texts,
         counts=_counts(models, len(loaded.texts)),
+        models=models,
     )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.verdict import Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.model import Model
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -48,6 +52,7 @@ class Report:
         rules: The rules that were asked for, by ID.
         texts: The lines of each file, for excerpts.
         counts: What was read: ``files``, ``functions``, ``mappings``, ``queues``.
+        models: What was read, one for each root module or plan.
     """
 
     violations: tuple[Finding, ...] = ()
@@ -60,6 +65,7 @@ class Report:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    models: Sequence[Model] = ()
 
     def severity(self, finding: Finding) -> Severity:
         """Return how bad *finding* is: as it says itself, else as its rule says."""

@@ -12,6 +12,7 @@ from trigscaffold.cli import console
 from trigscaffold.errors import USAGE, UserError
 
 if TYPE_CHECKING:
+    from trigscaffold.audit.check import Options
     from trigscaffold.audit.report import Report
 
 
@@ -69,6 +70,10 @@ def check(
     var_files: Annotated[
         list[Path] | None, typer.Option("--var-file", metavar="FILE", help="A file of variable values; repeatable.")
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write what can be mended for certain, say what is left, and check again.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="With --fix: print the patch and write nothing.")] = False,
 ) -> None:
     """Check Terraform that anybody wrote by the same rules: how events fail, where they end; exit 1 on findings.
 
@@ -85,12 +90,34 @@ def check(
         var_files=tuple(var_files or ()),
         baseline=baseline,
     )
+    if diff and not fix:
+        raise UserError("--diff shows what --fix would write", hint="trigscaffold check --fix --diff")
     report = audit.check(paths or [Path()], options)
+    if fix:
+        report = _fixed(report, paths or [Path()], options, quiet=output_format is not Format.TEXT, diff=diff)
     if write_baseline:
         _write_baseline(report, write_baseline)
     else:
         _tell(report, output_format, undecidable=undecidable)
     raise typer.Exit(USAGE if report.problems else 1 if report.violations and not write_baseline else 0)
+
+
+def _fixed(report: Report, paths: list[Path], options: Options, *, quiet: bool, diff: bool) -> Report:
+    """Mend what can be, and return what is found then; with *diff* print the patch instead, and end."""
+    from trigscaffold.audit import check as audit
+    from trigscaffold.audit.fixes import disk
+    from trigscaffold.audit.fixes.plan import plan
+    from trigscaffold.cli import fixing
+
+    made = plan(report, paths)
+    if diff:
+        console.say(fixing.patch(made.changes), newline=False)
+        fixing.tell(made, err=True, done="would fix")
+        raise typer.Exit(USAGE if report.problems else 1 if made.changes or report.violations else 0)
+    if made.changes:
+        disk.write(made.changes)
+    fixing.tell(made, err=quiet, done="fixed")
+    return audit.check(paths, options) if made.changes else report
 
 
 def _tell(report: Report, output_format: Format, *, undecidable: bool) -> None:

@@ -16,18 +16,28 @@ Write instead::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import AddAfter, AddBlock, Fix, Left
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named, service
+from trigscaffold.audit.rules._undelivered import shared, undelivered
 from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
+
 ID = "event-target-dlq"
 SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"
+
+_EVENTS = "events.amazonaws.com"
+_RULE = re.compile(r"(aws_cloudwatch_event_rule\.[\w-]+(?:\[[^\[\]]+\])?)\.(?:name|id)")
 
 
 def check(model: Model) -> Iterator[Finding]:
@@ -59,3 +69,24 @@ def _judged(model: Model, target: Resource) -> Finding:
     return violation(
         ID, target, message, dead_letter(target), concerned=[target.place("arn"), target.place("retry_policy")]
     )
+
+
+def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
+    """Add a dead-letter queue with a policy for this rule, or use the one that another target has."""
+    target = finding.subject
+    queue = shared(target, ("dead_letter_config", "arn"), _EVENTS, model, written)
+    if queue:
+        return Fix((_block(target, queue),))
+    rule = _RULE.fullmatch(written.argument(target, "rule") or "")
+    if not rule:
+        return Left("its rule is not named by reference, and the policy of a dead-letter queue has to name it")
+    made = undelivered(target, written, rule[1])
+    if isinstance(made, Left):
+        return made
+    comment = "# Events that EventBridge could not deliver to the function. An alarm on it tells somebody.\n"
+    text = f"{comment}{made.block}\n{made.policy(_EVENTS, f'{rule[1]}.arn')}"
+    return Fix((_block(target, made.arn), AddAfter(target, text)))
+
+
+def _block(target: Resource, arn: str) -> AddBlock:
+    return AddBlock(target, f"dead_letter_config {{\n  arn = {arn}\n}}")

@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import AddToList, Fix, Left
 from trigscaffold.audit.model import Function, Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._depends import waits_for
@@ -24,6 +26,9 @@ from trigscaffold.audit.rules._kinds import identity
 from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, Bucket, blocks, bucket
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "s3-notification-depends-on"
 SEVERITY = Severity.ERROR
@@ -121,3 +126,18 @@ def _early(notification: Resource, permission: Resource) -> Finding:
         f"depends_on = [{written}]",
         concerned=[permission.place(note="lets S3 invoke the function")],
     )
+
+
+def fix(finding: Finding, model: Model, _written: Written) -> Fix | Left:
+    """Have it wait for each permission of its functions that stands beside it."""
+    notification = finding.subject
+    found = [_permissions(model, notification, block) for block in blocks(notification, "lambda_function")]
+    early = [p for one in found if not any(waits_for(model, notification, p) for p in one) for p in one]
+    beside = {p.base: p for p in early if p.module == notification.module and not p.registry}
+    for permission in beside.values():
+        if waits_for(model, permission, notification):
+            return Left(f"{permission.type}.{permission.name} waits for the notification itself")
+    names = [f"{p.type}.{p.name}" for p in beside.values()]
+    if not names:
+        return Left("its permission is made by a module, which has to be waited for as a whole")
+    return Fix(tuple(AddToList(notification, "depends_on", name) for name in names))

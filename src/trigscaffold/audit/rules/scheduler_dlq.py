@@ -18,13 +18,20 @@ Write instead::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import AddAfter, AddBlock, Fix, Left
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named, service
+from trigscaffold.audit.rules._sender import sender
+from trigscaffold.audit.rules._undelivered import undelivered
 from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "scheduler-dlq"
 SEVERITY = Severity.INFO
@@ -55,3 +62,19 @@ def _judged(model: Model, schedule: Resource) -> Finding:
     block = f"target {{\n  # ...\n  dead_letter_config {{\n    arn = {queue}\n  }}\n}}"
     instead = f"dead_letter_arn = {queue}" if schedule.registry else block
     return violation(ID, schedule, message, instead, concerned=[schedule.place("schedule_expression")])
+
+
+def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
+    """Add a dead-letter queue, and the right to send to it to the schedule's role."""
+    schedule = finding.subject
+    said = written.argument(schedule, "role_arn", "target") or ""
+    role = sender(schedule, said, schedule.value("target", "role_arn"), model)
+    if isinstance(role, Left):
+        return role
+    made = undelivered(schedule, written, role)
+    if isinstance(made, Left):
+        return made
+    comment = "# Runs that could not be delivered to the function. An alarm on it tells somebody.\n"
+    block = f"dead_letter_config {{\n  arn = {made.arn}\n}}"
+    text = f"{comment}{made.block}\n{made.right(role)}"
+    return Fix((AddBlock(schedule, block, ("target",)), AddAfter(schedule, text)))

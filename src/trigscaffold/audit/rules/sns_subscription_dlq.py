@@ -17,13 +17,19 @@ Write instead::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import AddAfter, Fix, Left, SetArgument
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named
+from trigscaffold.audit.rules._undelivered import undelivered
 from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "sns-subscription-dlq"
 SEVERITY = Severity.INFO
@@ -60,3 +66,35 @@ def _judged(model: Model, subscription: Resource, *, known: bool) -> Finding:
     instead = f"redrive_policy = jsonencode({{\n  deadLetterTargetArn = {queue_for(subscription)}.arn\n}})"
     where = [subscription.place("protocol"), subscription.place("endpoint")]
     return violation(ID, subscription, message, instead, concerned=where)
+
+
+def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
+    """Add a dead-letter queue with a policy for this topic; a FIFO topic would need another kind of queue."""
+    subscription = finding.subject
+    topic = written.argument(subscription, "topic_arn")
+    if topic is None or _may_be_fifo(model, subscription):
+        return Left("whether its topic is a FIFO topic is not known, and its dead-letter queue has to be of that kind")
+    made = undelivered(subscription, written, topic)
+    if isinstance(made, Left):
+        return made
+    policy = f"jsonencode({{\n  deadLetterTargetArn = {made.arn}\n}})"
+    comment = "# Messages that SNS could not deliver. An alarm on it tells somebody.\n"
+    text = f"{comment}{made.block}\n{made.policy('sns.amazonaws.com', topic)}"
+    edit = SetArgument(subscription, "redrive_policy", policy, ("endpoint", "protocol", "topic_arn"))
+    return Fix((edit, AddAfter(subscription, text)))
+
+
+def _may_be_fifo(model: Model, subscription: Resource) -> bool:
+    arn = subscription.value("topic_arn")
+    if arn.text is not None:
+        return arn.text.endswith(".fifo")
+    topics = model.referred(arn, "aws_sns_topic")
+    if not topics:
+        return True
+    names = [topic.value("name").text or "" for topic in topics if topic.data]
+    if any(topic.data for topic in topics):
+        return not all(names) or any(name.endswith(".fifo") for name in names)
+    return any(
+        topic.presence("fifo_topic") is not Presence.NO and topic.value("fifo_topic").flag is not False
+        for topic in topics
+    )

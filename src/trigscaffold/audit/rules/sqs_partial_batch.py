@@ -15,10 +15,16 @@ Write instead::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import Fix, SetArgument
 from trigscaffold.audit.model import EventSourceMapping, Model, SourceKind
+from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence, Value, compare
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "sqs-partial-batch"
 SEVERITY = Severity.WARNING
@@ -51,3 +57,19 @@ def _judged(mapping: EventSourceMapping) -> Finding:
         else "One message that fails brings back its whole batch. Let the function report the failed ones."
     )
     return violation(ID, resource, message, _INSTEAD, concerned=[resource.place("batch_size")])
+
+
+def fix(finding: Finding, model: Model, _written: Written) -> Fix:
+    """Set the argument. The handler is not seen, so what it has to return is said with it."""
+    resource = finding.subject
+    mapping = next((one for one in model.mappings if one.resource is resource), None)
+    functions = [named(function.resource, resource) for function in mapping.functions] if mapping else []
+    handler = f"The handler of {listed(functions)}" if functions else "Its handler"
+    note = (
+        f"{handler} has to return batchItemFailures now. One that raises still brings back the whole batch; one that "
+        "catches the error and returns anything else reports that every message was handled, and those that failed "
+        f"are deleted. See {SOURCE}"
+    )
+    value = '["ReportBatchItemFailures"]'
+    after = ("batch_size", "function_name", "event_source_arn")
+    return Fix((SetArgument(resource, "function_response_types", value, after),), note)

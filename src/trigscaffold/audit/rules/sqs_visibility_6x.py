@@ -18,13 +18,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import ge
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import Fix, Left, SetArgument
 from trigscaffold.audit.model import EventSourceMapping, Function, Model, Queue
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.rules._queues import outside, own_queues, read_queues, reads_for_certain, sqs_mappings
+from trigscaffold.audit.rules._slowest import expression
 from trigscaffold.audit.rules._words import duration, named, reference
 from trigscaffold.audit.value import Value, compare, times
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "sqs-visibility-6x"
 SEVERITY = Severity.WARNING
@@ -121,3 +127,17 @@ def _expression(function: Function, queue: Queue) -> str:
     if named:
         return f"{_TIMES} * {named}"
     return f"{needed.number:g}" if needed.number is not None else f"{_TIMES} * the function's timeout"
+
+
+def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
+    """Write the relation to the function's timeout, so that it holds when that changes."""
+    queue = finding.subject
+    readers = next((readers for own, readers in read_queues(model) if own.resource is queue), ())
+    text = expression(queue, [function for mapping in readers for function in mapping.functions], model, written)
+    given = queue.value("visibility_timeout_seconds").every()
+    if not text:
+        return Left("the function's timeout cannot be named where the queue stands: set the number by hand")
+    if written.argument(queue, "visibility_timeout_seconds") and any(v.number is None and not v.linear for v in given):
+        return Left("what it is set to may be null: set it by hand")
+    after = ("visibility_timeout_seconds", "delay_seconds", "name", "name_prefix")
+    return Fix((SetArgument(queue, "visibility_timeout_seconds", text, after, keep=f"max({{}}, {text})"),))

@@ -17,10 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import eq
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import Fix, SetArgument
 from trigscaffold.audit.model import EventSourceMapping, Model
 from trigscaffold.audit.value import Presence, Value, compare
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "stream-poison-pill"
 SEVERITY = Severity.WARNING
@@ -63,3 +68,9 @@ def _on(value: Value) -> bool | None:
     if value.presence is Presence.NO:
         return False
     return None if value.flag is False and value.rests_on else value.flag
+
+
+def fix(finding: Finding, _model: Model, _written: Written) -> Fix:
+    """Let Lambda split the batch, for which the handler may stay as it is."""
+    after = ("batch_size", "starting_position", "function_name", "event_source_arn")
+    return Fix((SetArgument(finding.subject, "bisect_batch_on_function_error", "true", after),))
