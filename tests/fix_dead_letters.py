@@ -149,8 +149,8 @@ resource "aws_sns_topic_subscription" "news" {
   topic_arn     = %(topic)s
   protocol      = "lambda"
   endpoint      = aws_lambda_function.orders.arn
-%(redrive)s  filter_policy = jsonencode({ kind = ["news"] })
-}
+  filter_policy = jsonencode({ kind = ["news"] })
+%(redrive)s}
 """
 _SUBSCRIBED = """
 # Messages that SNS could not deliver. An alarm on it tells somebody.
@@ -178,13 +178,12 @@ _REDRIVE = """
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.news_undelivered.arn
   })
-
 """
 _NEWS = {"fifo": "", "topic": "aws_sns_topic.news.arn", "redrive": ""}
 SUBSCRIPTIONS = [
     Case(
         "sns-subscription-dlq",
-        "between arguments",
+        "behind the group, which stays whole",
         _SUBSCRIPTION % _NEWS,
         _SUBSCRIPTION % {**_NEWS, "redrive": _REDRIVE} + _SUBSCRIBED,
     )

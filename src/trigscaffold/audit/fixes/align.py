@@ -47,6 +47,12 @@ def realigned(document: Document, block: Node, row: int) -> list[tuple[int, str]
     return changed
 
 
+def last_row(document: Document, block: Node, row: int) -> int:
+    """Return the last line of that group, *row* itself where there is none: what is put behind it splits nothing."""
+    group = _group(document, block, row)
+    return group[-1].end_row if group else row
+
+
 def _group(document: Document, block: Node, row: int) -> list[Cell]:
     """Return the arguments around line *row* that follow each other without a blank line or anything else between."""
     cells = list(_cells(document, block))

@@ -45,7 +45,7 @@ def _set(document: Document, edit: SetArgument) -> Document:
         return spaced(document, last_row(block), lines)
     row = anchor.end_point[0]
     if rest or name(anchor) in FIRST:
-        return spaced(document, row, lines)
+        return spaced(document, align.last_row(document, block, row), lines)
     apart = row > anchor.start_point[0]
     made = below(document, row, ["", *lines] if apart else lines)
     clean = align.aligned(document, block, row) if not apart else _next_aligned(document, block, row)
