@@ -45,14 +45,15 @@ def write(changes: Sequence[FileChange]) -> None:
 
 
 def _obstacle(change: FileChange) -> str:
-    status = change.path.stat()
-    if not status.st_mode & 0o222 or not os.access(change.path, os.W_OK):
+    try:
+        if change.path.read_bytes() != change.before:
+            return "it was changed meanwhile"
+        writable = change.path.stat().st_mode & 0o222
+    except OSError as error:
+        return error.strerror or str(error)
+    if not writable or not os.access(change.path, os.W_OK):
         return "it is read-only"
-    if not os.access(change.path.parent, os.W_OK | os.X_OK):
-        return "its folder is read-only"
-    if change.path.read_bytes() != change.before:
-        return "it was changed meanwhile"
-    return ""
+    return "" if os.access(change.path.parent, os.W_OK | os.X_OK) else "its folder is read-only"
 
 
 def _put(new: Path, content: bytes, like: Path) -> None:

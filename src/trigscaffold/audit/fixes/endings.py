@@ -31,4 +31,5 @@ def taken(content: bytes) -> tuple[bytes, Endings] | None:
         text.decode()
     except UnicodeDecodeError:
         return None
-    return (text, made) if b"\0" not in text and made.restored(text) == content else None
+    odd = b"\0" in text or b"\r" in text
+    return (text, made) if not odd and made.restored(text) == content else None
