@@ -46,7 +46,7 @@ _BLOCK = """
 def _target(name: str, rule: str = "", meta: str = "", key: str = "", index: str = "") -> Case:
     said = {"rule": rule, "meta": meta, "key": key, "index": index, "block": ""}
     after = {**said, "block": _BLOCK % f"nightly_undelivered{index}"}
-    made = {**after, "meta": meta if index or "provider" in meta else ""}
+    made = {**after, "meta": meta if index or "for_each" not in meta else ""}
     return Case("event-target-dlq", name, _TARGET % said, _TARGET % after + _DEAD_LETTERS % made)
 
 
@@ -83,6 +83,7 @@ TARGETS = [
     _target("for_each over targets of one rule, one queue", "", '  for_each = toset(["a"])\n\n'),
     _target("count", "  count = 2\n\n", "  count = 2\n\n", "[count.index]", "[count.index]"),
     _target("another provider", "", "  provider = aws.west\n\n"),
+    _target("another Region", "", '  region = "us-west-1"\n\n'),
     Case(
         "event-target-dlq",
         "the queue of another target is used",

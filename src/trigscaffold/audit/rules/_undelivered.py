@@ -23,18 +23,27 @@ _RETENTION_S = 1_209_600
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A queue to be made: *name* in Terraform, *index* of the instance that belongs to the resource, *meta* lines."""
+    """A queue to be made.
+
+    Args:
+        name: Its name in Terraform, and of what belongs to it.
+        index: The key of the instance that belongs to the resource, in brackets; empty where there is one queue.
+        meta: The lines of its meta-arguments.
+        region: The line that says in which Region it is, where the resource has one of its own.
+        arn: The expression of its ARN.
+    """
 
     name: str
     index: str
     meta: str
+    region: str
     arn: str
 
     @property
     def block(self) -> str:
         """Return the queue's block; it keeps messages for 14 days, the longest there is."""
         return (
-            f'resource "aws_sqs_queue" "{self.name}" {{\n{self.meta}'
+            f'resource "aws_sqs_queue" "{self.name}" {{\n{self.meta}{self.region}'
             f'  name_prefix               = "{self.prefix}"\n'
             f"  message_retention_seconds = {_RETENTION_S}\n"
             "}\n"
@@ -48,7 +57,7 @@ class Undelivered:
     def policy(self, service: str, source: str) -> str:
         """Return the block that lets *service* send to it for *source*, the expression of an ARN."""
         return (
-            f'resource "aws_sqs_queue_policy" "{self.name}" {{\n{self.meta}'
+            f'resource "aws_sqs_queue_policy" "{self.name}" {{\n{self.meta}{self.region}'
             f"  queue_url = aws_sqs_queue.{self.name}{self.index}.id\n\n"
             "  policy = jsonencode({\n"
             '    Version = "2012-10-17"\n'
@@ -85,6 +94,7 @@ def undelivered(resource: Resource, written: Written, *expressions: str) -> Unde
     """Return a queue for *resource*, made as often as it is where one of *expressions* means an instance of it."""
     if any("\n" in one for one in expressions):
         return Left("what its queue has to refer to is written over several lines")
+    region = written.argument(resource, "region")
     meta = {name: written.argument(resource, name) for name in ("provider", "count", "for_each")}
     index = ""
     if meta["count"]:
@@ -95,7 +105,8 @@ def undelivered(resource: Resource, written: Written, *expressions: str) -> Unde
         meta["for_each"] = None
     lines = "".join(f"  {name} = {said}\n\n" for name, said in meta.items() if said)
     name = _free(resource, written)
-    return Undelivered(name, index, lines, f"aws_sqs_queue.{name}{index}.arn")
+    own = f"  region = {region}\n\n" if region else ""
+    return Undelivered(name, index, lines, own, f"aws_sqs_queue.{name}{index}.arn")
 
 
 def _free(resource: Resource, written: Written) -> str:
@@ -114,7 +125,7 @@ def shared(resource: Resource, path: Sequence[str], service: str, model: Model, 
     for other in model.of_type(resource.type):
         said = written.argument(other, path[-1], *path[:-1]) if not other.registry else None
         match = _QUEUE.fullmatch(said or "")
-        if not match or other.module != resource.module or _provider(other, written) != _provider(resource, written):
+        if not match or other.module != resource.module or _where(other, written) != _where(resource, written):
             continue
         queue = next((q for q in model.queues_of(other.value(*path)) if q.resource.module == other.module), None)
         if queue and queue.resource.exists.data is True and _admits(model, queue.resource, service):
@@ -122,8 +133,9 @@ def shared(resource: Resource, path: Sequence[str], service: str, model: Model, 
     return ""
 
 
-def _provider(resource: Resource, written: Written) -> str:
-    return written.argument(resource, "provider") or ""
+def _where(resource: Resource, written: Written) -> tuple[str | None, ...]:
+    """Return what says in which account and Region it is: a dead-letter queue has to be there too."""
+    return written.argument(resource, "provider"), written.argument(resource, "region")
 
 
 def _admits(model: Model, queue: Resource, service: str) -> bool:

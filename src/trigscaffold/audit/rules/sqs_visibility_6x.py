@@ -139,5 +139,7 @@ def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
         return Left("the function's timeout cannot be named where the queue stands: set the number by hand")
     if written.argument(queue, "visibility_timeout_seconds") and any(v.number is None and not v.linear for v in given):
         return Left("what it is set to may be null: set it by hand")
-    after = ("visibility_timeout_seconds", "delay_seconds", "name", "name_prefix")
-    return Fix((SetArgument(queue, "visibility_timeout_seconds", text, after, keep=f"max({{}}, {text})"),))
+    after = ("delay_seconds", "name", "name_prefix")
+    edit = SetArgument(queue, "visibility_timeout_seconds", text, after, keep=f"max({{}}, {text})")
+    note = "It is a number, for a reference would lead round in a circle: change it with the function's timeout."
+    return Fix((edit,), note if text.isdigit() else "")
