@@ -110,6 +110,8 @@ def texts(value: Value) -> Iterator[str]:
                 yield from texts(item)
         elif one.text is not None:
             yield one.text
+        elif isinstance(one.data, bool):
+            yield str(one.data).lower()
         elif one.parts:
             yield "".join(part.text if part.text is not None else "*" for part in one.parts)
 

@@ -57,12 +57,12 @@ def triggers(
 ) -> tuple[tuple[Today, ...], tuple[Unknown, ...]]:
     """Return the triggers of *function* that *choices* holds, and what invokes it besides.
 
-    A permission or a role counts only where nothing else shows its trigger; an output is for one that stands elsewhere.
+    A permission or a role counts only where nothing else shows its trigger, or its sign says so.
     """
     by_id = {choice.id: choice for choice in choices}
     found = [*_polled(model, function, signs, by_id), *_named(model, function, signs, by_id)]
     shown = {part.sign.trigger for today in found for part in today.parts}
-    weaker = [s for s in signs if s.output or (not s.sure and s.trigger not in shown)]
+    weaker = [s for s in signs if not s.sure and (s.also or s.trigger not in shown)]
     found += _allowed(model, function, weaker, by_id)
     merged = tuple(_merged(model, _told_once(found)))
     ours = {part.sign.trigger for today in merged for part in today.parts}

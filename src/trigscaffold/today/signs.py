@@ -40,6 +40,8 @@ class Sign:
         unless: The same, and none may be.
         over: Triggers that it is not where it is this one, for this one says more.
         of: The path to where its events come from.
+        source: The path to what may exist already, where that is not *of*.
+        also: It is told even where a surer sign shows another of its kind.
         kind: What that is, where a spec says that it exists already (`trigscaffold.spec.vocabulary.EXISTING`).
         needs: Needs of a spec, by dotted names, that are read off; see `trigscaffold.today.needs`.
     """
@@ -58,6 +60,8 @@ class Sign:
     unless: Mapping[str, Any] = field(default_factory=dict)
     over: tuple[str, ...] = ()
     of: str = ""
+    source: str = ""
+    also: bool = False
     kind: str = ""
     needs: Mapping[str, Any] = field(default_factory=dict)
 
