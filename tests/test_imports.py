@@ -16,6 +16,7 @@ LAYERS = {
     "wizard": 4,
     "workshop": 4,
     "pipeline": 4,
+    "today": 4,
     "upkeep": 4,
     "writer": 4,
     "terraform": 4,

@@ -1,10 +1,10 @@
 """Which needs can be read off a trigger that stands there, each with the line that says so.
 
-A need in ``signs.yaml`` is a word, or a mapping: ``at`` a path or several, of which the first that is given counts;
-``words`` from what stands there (``*`` for any letters) to the spec's; ``unit`` where it is a time; ``json`` where it is
-JSON; ``many`` where several may be given; ``decode`` and ``part`` for names; ``default`` for what AWS takes where nothing
-is given, if the resource ``of`` leads to is there to tell; ``unless`` a path where something makes it unclear; ``otherwise``
-what to assume; or ``value`` with why it is ``assumed``.
+A need in ``signs.yaml`` is a word, or a mapping: ``at`` a path or several, of which the first that says something
+counts; ``words`` from what stands there (``*`` for any letters) to the spec's; ``unit`` where it is a time; ``json``
+where it is JSON; ``many`` where several may be given; ``decode`` and ``part`` for names; ``default`` for what AWS takes
+where nothing is given, if the resource ``of`` leads to is there to tell; ``unless`` a path where something makes it
+unclear; ``otherwise`` what to assume; or ``value`` with why it is ``assumed``.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _of_values(need: str, rule: Mapping[str, Any], found: Sequence[Seen]) -> Rea
 
 
 def _unclear(model: Model, part: Part, rule: Mapping[str, Any], read: Read) -> Read:
-    path = rule.get("unless")
+    path: str = rule.get("unless", "")
     seen = look.look(model, part.spot, path) if path else ()
     if not seen:
         return read
@@ -127,7 +127,9 @@ def _unclear(model: Model, part: Part, rule: Mapping[str, Any], read: Read) -> R
 
 def _not_given(model: Model, part: Part, need: str, rule: Mapping[str, Any]) -> Read:
     paths = rule.get("of", ())
-    made = [r for path in ([paths] if isinstance(paths, str) else paths) for r in look.resources(model, part.spot, path)]
+    made = [
+        r for path in ([paths] if isinstance(paths, str) else paths) for r in look.resources(model, part.spot, path)
+    ]
     if made and "default" in rule:
         return Read(need, _worded(rule["default"], rule), made[0].place())
     if "default" in rule:

@@ -160,8 +160,10 @@ def _rights(model: Model, function: Function, sign: Sign) -> Iterator[tuple[Reso
 
 def _invokes(model: Model, function: Function, statement: Statement) -> bool:
     actions = _texts(statement.actions)
-    return statement.allow and "lambda:InvokeFunction" in actions and any(
-        function in model.functions_of(value) for value in statement.resources
+    return (
+        statement.allow
+        and "lambda:InvokeFunction" in actions
+        and any(function in model.functions_of(value) for value in statement.resources)
     )
 
 
@@ -215,9 +217,7 @@ def _source(model: Model, part: Part) -> tuple[object, ...]:
     return (part.spot.resource.base,)
 
 
-def _unknown(
-    model: Model, function: Function, found: Sequence[Today], permitted: Collection[str]
-) -> Iterator[Unknown]:
+def _unknown(model: Model, function: Function, found: Sequence[Today], permitted: Collection[str]) -> Iterator[Unknown]:
     """Yield what invokes *function* and belongs to no trigger that was found."""
     ours = {part.spot.resource for today in found for part in today.parts}
     services = {today.choice.source.grant.principal for today in found} | set(permitted)

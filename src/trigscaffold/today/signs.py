@@ -1,9 +1,9 @@
 """By which signs Terraform shows a trigger: what ``templates/triggers/<id>/signs.yaml`` says.
 
-``seen_in`` lists the ways in which it can stand there, the surest first; ``needs`` is what can be read off it.  A path is
-the names of blocks and arguments with dots, and within JSON text (``*``: each field); ``a->aws_x.b`` goes on in the resource
-of that type that ``a`` names, ``<-aws_y(c).d`` in those of that type whose ``c`` names the resource, and a leading ``/``
-begins at the resource where a way is about one of its blocks.
+``seen_in`` lists the ways in which it can stand there, the surest first; ``needs`` is what can be read off it.  A path
+is the names of blocks and arguments with dots, and within JSON text (``*``: each field); ``a->aws_x.b`` goes on in the
+resource of that type that ``a`` names, ``<-aws_y(c).d`` in those of that type whose ``c`` names the resource, and a
+leading ``/`` begins at the resource where a way is about one of its blocks.
 """
 
 from __future__ import annotations
