@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from trigscaffold.audit import baseline, cache, ignores
-from trigscaffold.audit.folder import Loaded, load
-from trigscaffold.audit.graph import build
-from trigscaffold.audit.judge import judge
+from trigscaffold.audit.folder import opened
 from trigscaffold.audit.report import RANK, Notice, Report, severity_of
+from trigscaffold.audit.roots import judged
 from trigscaffold.audit.rules import rules
 from trigscaffold.audit.verdict import Finding, Rule, Severity, Verdict
 from trigscaffold.errors import Problem, UserError
-
-if TYPE_CHECKING:
-    from trigscaffold.audit.model import Model
-    from trigscaffold.audit.resource import Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +25,7 @@ class Options:
         severity: The mildest that is told.
         var_files: Files of variable values, as ``terraform plan -var-file`` takes them.
         baseline: A file of findings that are known.
+        keep: Whether the report keeps the models, for mending; all is then done in one process.
     """
 
     select: tuple[str, ...] = ()
@@ -38,6 +33,7 @@ class Options:
     severity: Severity = Severity.WARNING
     var_files: tuple[Path, ...] = ()
     baseline: Path | None = None
+    keep: bool = False
 
 
 def check(paths: Sequence[Path], options: Options) -> Report:
@@ -49,13 +45,14 @@ def check(paths: Sequence[Path], options: Options) -> Report:
     _refuse_missing((*paths, *options.var_files))
     known = baseline.load(options.baseline) if options.baseline else None
     every = {rule.ID: rule for rule in rules()}
-    loaded = load(paths, var_files=options.var_files, cache=cache.of(paths))
-    models = [build(root.resources, root.outputs, root.calls) for root in loaded.roots]
+    at = opened(paths, var_files=options.var_files, cache=cache.of(paths))
     asked = [rule for rule in every.values() if _asked(rule.ID, options)]
-    found = judge(models, asked)
+    result = judged(at, asked, keep=options.keep)
+    at.files.cache.save()
+    found, texts, problems = result.findings, at.files.texts, at.files.problems
     violations = [f for f in found if f.verdict is Verdict.VIOLATION and _told(f, every, options)]
-    comments, wrong = ignores.read(loaded.texts, every)
-    standing, excused, unused = ignores.apply(violations, comments, loaded.texts)
+    comments, wrong = ignores.read(texts, every)
+    standing, excused, unused = ignores.apply(violations, comments, texts)
     hidden = gone = 0
     if known is not None and options.baseline:
         standing, hidden, gone = baseline.split(standing, known, options.baseline)
@@ -65,12 +62,12 @@ def check(paths: Sequence[Path], options: Options) -> Report:
         ignored=tuple(excused),
         known=hidden,
         gone=gone,
-        problems=(*(Notice(p.file, p.line, p.message) for p in loaded.problems), *_nothing(paths, loaded), *wrong),
+        problems=(*(Notice(p.file, p.line, p.message) for p in problems), *_nothing(paths, texts, problems), *wrong),
         notes=tuple(_unused(unused, found, options)),
         rules=every,
-        texts=loaded.texts,
-        counts=_counts(models, len(loaded.texts)),
-        models=models,
+        texts=texts,
+        counts={"files": len(texts), **{kind: len(places) for kind, places in result.counted.items()}},
+        models=result.models,
     )
 
 
@@ -84,9 +81,9 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
         )
 
 
-def _nothing(paths: Sequence[Path], loaded: Loaded) -> list[Notice]:
+def _nothing(paths: Sequence[Path], texts: Collection[str], problems: Collection[object]) -> list[Notice]:
     """Say where there is no Terraform at all: a gate on the wrong folder would let everything pass."""
-    if loaded.texts or loaded.problems or any(root.resources for root in loaded.roots):
+    if texts or problems:
         return []
     return [Notice(str(path), 0, "there is no Terraform here (.tf, .tofu, .tf.json, or plan JSON)") for path in paths]
 
@@ -110,17 +107,3 @@ def _unused(unused: Collection[ignores.Ignore], found: Collection[Finding], opti
         for one in unused
         if not any((one.at.file, rule) in milder for rule in one.rules)
     ]
-
-
-def _counts(models: Sequence[Model], files: int) -> dict[str, int]:
-    return {
-        "files": files,
-        "functions": len({_block(f.resource) for m in models for f in m.functions}),
-        "mappings": len({_block(e.resource) for m in models for e in m.mappings}),
-        "queues": len({_block(q.resource) for m in models for q in m.queues}),
-    }
-
-
-def _block(resource: Resource) -> tuple[str, int, str]:
-    """Return which block *resource* comes from; a plan has no lines."""
-    return resource.file, resource.body.line, "" if resource.body.line else resource.base

@@ -56,6 +56,50 @@ class Loaded:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """Paths whose files were parsed and whose roots are still to be worked out, each by itself.
+
+    Args:
+        files: What was parsed, with the problems and texts of all that was read so far.
+        sources: The folders (or named files) that are roots.
+        plans: The files that are plans.
+        var_files: As `load` takes them.
+        expand: As `load` takes it.
+    """
+
+    files: Files
+    sources: tuple[Source, ...]
+    plans: tuple[Path, ...] = ()
+    var_files: tuple[Path, ...] = ()
+    expand: Expand = registry.expand
+
+    def root(self, source: Source) -> Root:
+        """Return one of *sources*, worked out."""
+        with _room():
+            return _root(self.files, source, self.var_files, self.expand)
+
+    def planned(self) -> list[Root]:
+        """Return what the plans plan."""
+        return [_planned(self.files, path) for path in self.plans]
+
+
+def opened(
+    paths: Sequence[Path],
+    *,
+    var_files: Sequence[Path] = (),
+    expand: Expand = registry.expand,
+    cache: Cache | None = None,
+) -> Opened:
+    """Return *paths* with their files parsed; see `load`."""
+    plans = tuple(path for path in paths if path.is_file() and not path.name.endswith(_WRITTEN))
+    written = [path for path in paths if path not in plans]
+    files = Files(inside=tuple(_inside(written)), cache=cache or Cache())
+    with _room():
+        found = list({one.folder: one for one in _sources(files, written)}.values())
+    return Opened(files, tuple(_uncalled(found)), plans, tuple(var_files), expand)
+
+
 def load(
     paths: Sequence[Path],
     *,
@@ -69,15 +113,10 @@ def load(
     those beside them, any other file is a plan. What a root calls is followed wherever it stands. *expand* understands
     calls of modules that are no local folders: those of the registry that we know. *cache* has what was parsed before.
     """
-    plans = [path for path in paths if path.is_file() and not path.name.endswith(_WRITTEN)]
-    written = [path for path in paths if path not in plans]
-    files = Files(inside=tuple(_inside(written)), cache=cache or Cache())
-    with _room():
-        found = list({one.folder: one for one in _sources(files, written)}.values())
-        roots = tuple(_root(files, one, var_files, expand) for one in _uncalled(found))
-        files.cache.save()
-    planned = [_planned(files, path) for path in plans]
-    return Loaded((*roots, *planned), tuple(files.problems), files.texts)
+    at = opened(paths, var_files=var_files, expand=expand, cache=cache)
+    roots = [*(at.root(source) for source in at.sources), *at.planned()]
+    at.files.cache.save()
+    return Loaded(tuple(roots), tuple(at.files.problems), at.files.texts)
 
 
 def _planned(files: Files, path: Path) -> Root:

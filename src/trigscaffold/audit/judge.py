@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.verdict import Finding, Rule, Verdict
@@ -11,12 +11,17 @@ _WEIGHT = {Verdict.VIOLATION: 0, Verdict.UNDECIDABLE: 1, Verdict.FINE: 2}
 
 
 def judge(models: Iterable[Model], rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    """Return what *rules* say of *models*, by file, line and rule.
+    """Return what *rules* say of *models*, by file, line and rule (see `merged`)."""
+    return merged(finding for model in models for rule in rules for finding in rule.check(model))
+
+
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return one finding for each block and rule, by file, line and rule.
 
     A block may stand for several instances, and be reached by several callers: it breaks a rule when one of them does.
     """
     found: dict[tuple[str, int, str, str], Finding] = {}
-    for finding in _all(models, rules):
+    for finding in findings:
         subject = finding.subject
         # A registry module's call holds several resources of one type, a plan all on no line; each is its own subject.
         which = subject.base if subject.registry or not subject.body.line else ""
@@ -25,9 +30,3 @@ def judge(models: Iterable[Model], rules: Sequence[Rule]) -> tuple[Finding, ...]
         if known is None or _WEIGHT[finding.verdict] < _WEIGHT[known.verdict]:
             found[key] = finding
     return tuple(found[key] for key in sorted(found))
-
-
-def _all(models: Iterable[Model], rules: Sequence[Rule]) -> Iterator[Finding]:
-    for model in models:
-        for rule in rules:
-            yield from rule.check(model)

@@ -89,6 +89,7 @@ def check(
         severity=Severity(severity.value),
         var_files=tuple(var_files or ()),
         baseline=baseline,
+        keep=fix,
     )
     if diff and not fix:
         raise UserError("--diff shows what --fix would write", hint="trigscaffold check --fix --diff")
