@@ -97,7 +97,7 @@ def opened(
     files = Files(inside=tuple(_inside(written)), cache=cache or Cache())
     with _room():
         found = list({one.folder: one for one in _sources(files, written)}.values())
-    return Opened(files, tuple(_uncalled(found)), plans, tuple(var_files), expand)
+    return Opened(files, tuple(_roots(found, written)), plans, tuple(var_files), expand)
 
 
 def load(
@@ -109,9 +109,10 @@ def load(
 ) -> Loaded:
     """Return the root modules at and below *paths*.
 
-    A folder of files is a root when no other folder below *paths* calls it; files of HCL that are named stand without
-    those beside them, any other file is a plan. What a root calls is followed wherever it stands. *expand* understands
-    calls of modules that are no local folders: those of the registry that we know. *cache* has what was parsed before.
+    A folder of files is a root when no other folder below *paths* calls it, or when it was named; files of HCL that are
+    named stand without those beside them, any other file is a plan. What a root calls is followed
+    wherever it stands. *expand* understands calls of modules that are no local folders: those of the registry that we
+    know. *cache* has what was parsed before.
     """
     at = opened(paths, var_files=var_files, expand=expand, cache=cache)
     roots = [*(at.root(source) for source in at.sources), *at.planned()]
@@ -157,6 +158,13 @@ def _below(files: Files, path: Path) -> Iterator[Source]:
             found = files.source(posix(folder))
             if found is not None:
                 yield found
+
+
+def _roots(sources: Sequence[Source], named: Sequence[Path]) -> list[Source]:
+    """Return the folders that no other one calls, and those that were named: a module with examples that call it."""
+    alone = _uncalled(sources)
+    asked = {posix(str(path)) for path in named}
+    return [*alone, *(one for one in sources if one.folder in asked and one not in alone)]
 
 
 def _uncalled(sources: Sequence[Source]) -> list[Source]:

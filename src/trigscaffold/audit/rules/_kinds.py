@@ -8,7 +8,7 @@ from trigscaffold.audit.graph.sameness import identity as identity
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules import _words
-from trigscaffold.audit.value import UNKNOWN, Value
+from trigscaffold.audit.value import UNKNOWN, Presence, Value
 
 _TYPES = {
     "aws_lambda_function": "lambda",
@@ -43,7 +43,7 @@ _NAMES = (
 
 def service(value: Value) -> str:
     """Return the service of what *value*, an ARN, names: ``lambda``, ``sqs`` …; empty where it cannot be told."""
-    found = {_service(one) for one in value.every()}
+    found = {_service(one) for one in value.every() if one.presence is not Presence.NO}
     return found.pop() if len(found) == 1 else ""
 
 
