@@ -72,7 +72,7 @@ def _text(found: Found, path: Path, choices: Sequence[Choice], save: Path | None
     if save:
         yield f"Written to {save}: add what is not known, then `trigscaffold generate {save}`."
         yield from console.wrapped(
-            "What the events come from is made anew, unless its trigger says `existing`: write that where it must stay.",
+            "What its events come from is made anew unless the trigger says `existing`: write that where it must stay.",
             "",
         )
         yield ""

@@ -119,10 +119,11 @@ def _as_set(need: str, wanted: Any, read: Read | None, function: Function) -> tu
         return "", read.at, read.unknown
     if read.value is None:
         return ("" if need == "existing" else "nothing"), read.at, ""
-    return ("" if _does(need, wanted, read.value) else shown(read.value)), read.at, ""
+    return ("" if does(need, wanted, read.value) else shown(read.value)), read.at, ""
 
 
-def _does(need: str, wanted: Any, today: Any) -> bool:
+def does(need: str, wanted: Any, today: Any) -> bool:
+    """Tell whether *today*'s value of *need* does for what is *wanted*: it, or more where more is no harm."""
     if need in _ORDER:
         order = _ORDER[need]
         return wanted not in order or today not in order or order.index(today) >= order.index(wanted)
