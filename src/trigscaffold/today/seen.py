@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from trigscaffold.audit.graph.resolve import named_by_arn
 from trigscaffold.audit.graph.sameness import identity
@@ -14,6 +15,8 @@ from trigscaffold.model import Choice
 from trigscaffold.today import look
 from trigscaffold.today.look import Spot
 from trigscaffold.today.signs import Sign
+
+_FUNCTIONS = ("aws_lambda_function", "aws_lambda_alias")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +56,7 @@ class Unknown:
 
 
 def triggers(
-    model: Model, function: Function, signs: Sequence[Sign], choices: Sequence[Choice]
+    model: Model, function: Function, signs: tuple[Sign, ...], choices: Sequence[Choice]
 ) -> tuple[tuple[Today, ...], tuple[Unknown, ...]]:
     """Return the triggers of *function* that *choices* holds, and what invokes it besides.
 
@@ -70,7 +73,7 @@ def triggers(
     return merged, tuple(_unknown(model, function, merged, services))
 
 
-def _polled(model: Model, function: Function, signs: Sequence[Sign], by_id: dict[str, Choice]) -> Iterator[Today]:
+def _polled(model: Model, function: Function, signs: tuple[Sign, ...], by_id: dict[str, Choice]) -> Iterator[Today]:
     for mapping in model.mappings_of(function):
         spot = Spot(mapping.resource, mapping.resource.body)
         for sign in signs:
@@ -82,30 +85,40 @@ def _polled(model: Model, function: Function, signs: Sequence[Sign], by_id: dict
 
 
 def _fed(
-    model: Model, mapping: EventSourceMapping, queue: Part, signs: Sequence[Sign], by_id: dict[str, Choice]
+    model: Model, mapping: EventSourceMapping, queue: Part, signs: tuple[Sign, ...], by_id: dict[str, Choice]
 ) -> Iterator[Today]:
     """Yield each source that delivers into the queue that *mapping* reads."""
-    queues = [r for r in mapping.sources if r.type == "aws_sqs_queue"]
+    parts = dict.fromkeys(part for source in mapping.sources for part in _named_in(model, signs).get(source, ()))
+    for part in parts:
+        if choice := by_id.get(f"{part.sign.trigger}+{queue.sign.trigger}"):
+            yield Today(choice, (part, queue))
+
+
+def _named(model: Model, function: Function, signs: tuple[Sign, ...], by_id: dict[str, Choice]) -> Iterator[Today]:
+    for part in dict.fromkeys(_named_in(model, signs).get(function.resource, ())):
+        if choice := by_id.get(part.sign.trigger):
+            yield Today(choice, (part,))
+
+
+@lru_cache(maxsize=8)
+def _named_in(model: Model, signs: tuple[Sign, ...]) -> dict[Resource, list[Part]]:
+    """Return, for each function and queue that a source names, what does; in the order of *signs*."""
+    found: dict[Resource, list[Part]] = {}
     for sign in signs:
-        choice = by_id.get(f"{sign.trigger}+{queue.sign.trigger}")
-        if not choice or not sign.resource or not queues:
-            continue
-        for part in _parts(model, sign):
-            if any(_is_queue(model, value, q) for value in _targets(model, part) for q in queues):
-                yield Today(choice, (part, queue))
+        for part in _parts(model, sign) if sign.resource else ():
+            for value in _targets(model, part):
+                for resource in _meant(model, value, written=bool(sign.target)):
+                    found.setdefault(resource, []).append(part)
+    return found
 
 
-def _is_queue(model: Model, value: Value, queue: Resource) -> bool:
-    return queue in model.referred(value, "aws_sqs_queue") or named_by_arn(value, "sqs", queue.value("name"))
-
-
-def _named(model: Model, function: Function, signs: Sequence[Sign], by_id: dict[str, Choice]) -> Iterator[Today]:
-    for sign in signs:
-        if not sign.resource or sign.trigger not in by_id:
-            continue
-        for part in _parts(model, sign):
-            if any(function in model.functions_of(value) for value in _targets(model, part)):
-                yield Today(by_id[sign.trigger], (part,))
+def _meant(model: Model, value: Value, *, written: bool) -> Iterator[Resource]:
+    """Yield the functions and queues that *value* names; *written*: by a name or an ARN as well as by a reference."""
+    if written or any(ref.type in _FUNCTIONS for ref in value.all_refs()):
+        yield from (function.resource for function in model.functions_of(value))
+    yield from model.referred(value, "aws_sqs_queue")
+    if written and any(":sqs:" in text for text in look.texts(value)):
+        yield from (q.resource for q in model.queues if named_by_arn(value, "sqs", q.resource.value("name")))
 
 
 def _parts(model: Model, sign: Sign) -> Iterator[Part]:

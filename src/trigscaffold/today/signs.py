@@ -21,7 +21,7 @@ class SignsError(ValueError):
     """A ``signs.yaml`` is not one: which trigger, what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sign:
     """One way in which a trigger shows.  Exactly one of the fields that `KINDS` lists says how.
 
