@@ -36,7 +36,7 @@ def main() -> int:
         checkov = make_environment(work / "checkov", "checkov") / "checkov"
         print("| on | trigscaffold check, s | checkov, s | ratio | goal |")
         print("|---|--:|--:|--:|---|")
-        for name, folder in (("one module", ROOT / "golden" / "order-charge"), (f"{FILES} files", tree(work))):
+        for name, folder in (("one module", ROOT / "golden" / "sqs_standard" / "several"), (f"{FILES} files", tree(work))):
             ours, theirs = timed(folder, checkov)
             ratio = theirs / ours
             met = "met" if ratio >= GOAL else "not met"
@@ -52,11 +52,11 @@ def main() -> int:
 def tree(work: Path) -> Path:
     """Return a folder with 300 files of Terraform: generated modules, each once, then again under other names."""
     folder = work / "tree"
-    modules = sorted(p for p in (ROOT / "golden").iterdir() if p.is_dir())
+    modules = sorted(p for p in (ROOT / "golden").glob("*/*") if p.is_dir())
     count = number = 0
     while count < FILES:
         module = modules[number % len(modules)]
-        goal = folder / f"{module.name}-{number // len(modules)}"
+        goal = folder / f"{module.parent.name}-{module.name}-{number // len(modules)}"
         for path in sorted(module.glob("*.tf")):
             if count < FILES:
                 goal.mkdir(parents=True, exist_ok=True)
