@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trigscaffold.today.wanted import Need
 
 _WIDTH = 46
+_NO_SUCH = "invokes it, which is no trigger that trigscaffold knows"
 _MARKS = {True: ("met", "green"), False: ("not met", "red")}
 
 
@@ -95,9 +96,8 @@ def _of(one: OfFunction, choices: Sequence[Choice]) -> Iterator[str]:
     for today in one.besides:
         yield from console.wrapped(f"{today.choice.id} stands there and is not in the spec: {_places(today)}", "  ")
     for other in one.unknown:
-        yield from console.wrapped(
-            f"{other.what} invokes it, which is no trigger that trigscaffold knows: {where(other.at)}", "  "
-        )
+        why = "may invoke it, and nothing that was read is what does" if other.permitted else _NO_SUCH
+        yield from console.wrapped(f"{other.what} {why}: {where(other.at)}", "  ")
 
 
 def _answer(answer: Answer, choices: Sequence[Choice]) -> Iterator[str]:

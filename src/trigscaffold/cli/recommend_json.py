@@ -30,7 +30,7 @@ def _function(one: OfFunction) -> dict[str, Any]:
         **_place(one.function.resource.place()),
         "triggers": [_answer(answer) for answer in one.answers],
         "not_in_the_spec": [_today(today) for today in one.besides],
-        "not_known": [{"what": other.what, **_place(other.at)} for other in one.unknown],
+        "not_known": [{"what": other.what, "permitted": other.permitted, **_place(other.at)} for other in one.unknown],
         "findings": one.findings,
     }
 

@@ -9,11 +9,14 @@ from typing import Any
 from trigscaffold.audit.model import Function, Model
 from trigscaffold.errors import UserError
 from trigscaffold.spec import SpecData, SpecFile, parse_data
+from trigscaffold.spec.names import checks
 from trigscaffold.spec.vocabulary import NAME, TRIGGER_NAME
 from trigscaffold.today import needs
 from trigscaffold.today.needs import Read
 from trigscaffold.today.seen import Today
 
+_TRIES = 2
+_OF_A_TRIGGER = 3
 # The timeout bounds the work, and how little of it one event takes nobody knows.
 _SHOWN_ONLY = frozenset({"volume.work"})
 
@@ -32,21 +35,26 @@ def draft(model: Model, function: Function, triggers: Mapping[str, tuple[Today, 
         data["function"] = {"timeout_s": int(timeout)}
     for name, (today, reads) in triggers.items():
         data["triggers"][name] = _trigger(model, today, reads)
-    try:
-        return parse_data(data, function.address)
-    except UserError as error:
-        for problem in error.problems:
-            _leave_out(data, problem.path.split("."))
-        return parse_data(data, function.address)
+    for _ in range(_TRIES):
+        try:
+            return parse_data(data, function.address)
+        except UserError as error:
+            for problem in error.problems:
+                _leave_out(data, problem.path.split("."))
+    for trigger in data["triggers"].values():
+        trigger["needs"] = {"event": trigger["needs"]["event"]}
+        trigger.pop("existing", None)
+    return parse_data(data, function.address)
 
 
 def _leave_out(data: SpecData, path: Sequence[str]) -> None:
-    """Remove what is at *path*, three steps into a trigger at most: ``triggers.orders.needs.filter``."""
+    """Remove what is at *path* of a trigger, as far in as a need: ``triggers.orders.needs.filter``."""
+    if path[0] != "triggers" or len(path) < _OF_A_TRIGGER or path[-1] == "event":
+        return
     *outer, last = path[:4]
     for step in outer:
         data = data.get(step, {})
-    if last != "event":
-        data.pop(last, None)
+    data.pop(last, None)
 
 
 def _trigger(model: Model, today: Today, reads: Sequence[Read]) -> SpecData:
@@ -75,7 +83,8 @@ def names(triggers: Sequence[Today]) -> list[str]:
 
 def _cleaned(name: str) -> str:
     text = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_0123456789")[:27].strip("_")
-    return text if re.fullmatch(TRIGGER_NAME, text) and text != "this" else "source"
+    fits = re.fullmatch(TRIGGER_NAME, text) and not any(checks("function", {text: None}))
+    return text if fits else "source"
 
 
 def _free(name: str, taken: Collection[str]) -> str:

@@ -106,18 +106,21 @@ def _of_values(need: str, rule: Mapping[str, Any], found: Sequence[Seen]) -> Rea
     for seen, one in zip(found, said, strict=True):
         if one is UNKNOWN:
             return Read(need, None, at, unknown=seen.value.decides)
-    flat = [one for many in said for one in (many if isinstance(many, list) and rule.get("many") else [many])]
+    several = rule.get("many") or "words" in rule
+    flat = [one for many in said for one in (many if isinstance(many, list) and several else [many])]
     values = [one for n, one in enumerate(flat) if one is not None and one not in flat[:n]]
     if not values:
         return None
     if rule.get("many"):
         return Read(need, values, at)
     if len(values) > 1:
-        return Read(need, None, at, unknown=f"which of several it is: {', '.join(map(str, values))}")
+        return Read(need, None, at, unknown=f"which of several it is, {', '.join(map(str, values))}")
     return Read(need, values[0], at)
 
 
 def _unclear(model: Model, part: Part, rule: Mapping[str, Any], read: Read) -> Read:
+    if read.unknown and "otherwise" in rule:
+        return Read(read.need, rule["otherwise"], read.at, assumed=f"it is decided by {read.unknown}")
     path: str = rule.get("unless", "")
     seen = look.look(model, part.spot, path) if path else ()
     if not seen:

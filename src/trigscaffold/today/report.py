@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -67,15 +67,25 @@ class Answer:
 class OfFunction:
     """What is said of *function*: its triggers, what else invokes it, and how many findings `check` has for it.
 
-    *besides* are triggers that stand there and are not in the spec.
+    *besides* are triggers that stand there and are not in the spec; *read* is what was read off each, by name.
     """
 
+    model: Model
     function: Function
     answers: tuple[Answer, ...]
     unknown: tuple[Unknown, ...] = ()
     besides: tuple[Today, ...] = ()
     findings: int = 0
-    draft: SpecFile | None = None
+    read: Mapping[str, tuple[Today, tuple[Read, ...]]] = field(default_factory=dict)
+
+    @property
+    def draft(self) -> SpecFile | None:
+        """Return the spec that its triggers would have been made of; None: it has none.
+
+        Raises:
+            UserError: It has more triggers than a spec takes.
+        """
+        return draft.draft(self.model, self.function, self.read) if self.read else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,24 +120,20 @@ def of(
     triggers, unknown = seen.triggers(model, function, signs.load(), choices)
     names = draft.names(triggers)
     every = {name: (one, reads(model, function, one)) for name, one in zip(names, triggers, strict=True)}
-    written = draft.draft(model, function, every) if every else None
     if spec is None:
-        answers = [_read(name, *every[name], written, choices) for name in every] if written else []
+        answers = [_read(model, function, name, *every[name], choices) for name in every]
         besides: list[Today] = []
     else:
         pairs, besides = _pairs(spec, list(triggers), choices)
         answers = [_asked(model, function, name, today, spec, choices) for name, today in pairs]
-    return OfFunction(
-        function,
-        tuple(answers),
-        unknown,
-        tuple(besides),
-        _findings(report, function, triggers) if report else 0,
-        written,
-    )
+    count = _findings(report, function, triggers) if report else 0
+    return OfFunction(model, function, tuple(answers), unknown, tuple(besides), count, every)
 
 
-def _read(name: str, today: Today, found: tuple[Read, ...], written: SpecFile, choices: Sequence[Choice]) -> Answer:
+def _read(
+    model: Model, function: Function, name: str, today: Today, found: tuple[Read, ...], choices: Sequence[Choice]
+) -> Answer:
+    written = draft.draft(model, function, {name: (today, found)})
     needs = written.needs[name]
     decision, refused = _decided(needs, choices)
     asked = spec_data(written)["triggers"][name]["needs"]

@@ -49,10 +49,14 @@ class Today:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unknown:
-    """Something that invokes the function and is in no catalogue: *what* it is, in words."""
+    """Something that invokes the function and is in no catalogue: *what* it is, in words.
+
+    *permitted*: it is a service, and only its permission was read.
+    """
 
     what: str
     at: Place
+    permitted: bool = False
 
 
 def triggers(
@@ -238,9 +242,11 @@ def _unknown(model: Model, function: Function, found: Sequence[Today], permitted
     for one in model.invocations_of(function):
         if one.by in ours or one.principal in services or (one.how is Invoked.UNKNOWN and not one.principal):
             continue
+        if one.principal and one.how is Invoked.POLLED:
+            continue  # which permits nothing: Lambda polls with the function's own role
         mapping = next((m for m in model.mappings if m.resource is one.by), None)
-        what = f"a permission for {one.principal}" if one.principal else one.by.address
+        what = one.principal or one.by.address
         what = f"an event source mapping that reads {mapping.kind}" if mapping else what
         if what not in told:
             told.add(what)
-            yield Unknown(what, one.by.place())
+            yield Unknown(what, one.by.place(), permitted=bool(one.principal))
