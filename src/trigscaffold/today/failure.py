@@ -49,7 +49,11 @@ def _kept(model: Model, mapping: EventSourceMapping) -> tuple[Presence, Place, s
 
 def _block(mapping: EventSourceMapping, name: str) -> Place:
     found = mapping.resource.blocks(name)
-    return Place(mapping.resource.file, found[0].line, found[0].end_line) if found else mapping.resource.place()
+    return (
+        Place(mapping.resource.file, found[0].line, found[0].end_line)
+        if found and found[0].line
+        else mapping.resource.place()
+    )
 
 
 def _asynchronous(model: Model, function: Function) -> tuple[str | None, Place, str]:
@@ -68,4 +72,8 @@ def _destination(model: Model, function: Function) -> Place:
             if function in model.functions_of(config.value("function_name")):
                 return config.place("destination_config")
     blocks = function.resource.blocks("dead_letter_config")
-    return Place(function.resource.file, blocks[0].line, blocks[0].end_line) if blocks else function.resource.place()
+    return (
+        Place(function.resource.file, blocks[0].line, blocks[0].end_line)
+        if blocks and blocks[0].line
+        else function.resource.place()
+    )

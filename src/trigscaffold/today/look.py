@@ -36,7 +36,9 @@ class Seen:
 
     @property
     def place(self) -> Place:
-        """Return its lines."""
+        """Return its lines, those of the resource where its own are not known."""
+        if not self.body.line:
+            return self.resource.place()
         first, last = self.body.lines.get(self.argument, (self.body.line, self.body.end_line))
         return Place(self.resource.file, first, last)
 

@@ -1,10 +1,10 @@
 """Which needs can be read off a trigger that stands there, each with the line that says so.
 
 A need in ``signs.yaml`` is a word, or a mapping: ``at`` a path or several, of which the first that says something
-counts; ``words`` from what stands there (``*`` for any letters) to the spec's; ``unit`` where it is a time; ``json``
-where it is JSON; ``many`` where several may be given; ``decode`` and ``part`` for names; ``default`` for what AWS takes
-where nothing is given, if the resource ``of`` leads to is there to tell; ``unless`` a path where something makes it
-unclear; ``otherwise`` what to assume; or ``value`` with why it is ``assumed``.
+counts; ``words`` from what stands there (``*`` for any letters) to the spec's, or ``then`` for whatever does; ``unit``
+where it is a time; ``json`` where it is JSON; ``many`` where several may be given; ``decode`` and ``part`` for names;
+``default`` for what AWS takes where nothing is given, if the resource ``of`` leads to is there to tell; ``unless`` a
+path where something makes it unclear; ``otherwise`` what to assume; or ``value`` with why it is ``assumed``.
 """
 
 from __future__ import annotations
@@ -144,6 +144,8 @@ def _not_given(model: Model, part: Part, need: str, rule: Mapping[str, Any]) -> 
 
 def _said(seen: Seen, rule: Mapping[str, Any]) -> Any:
     """Return the spec's word for what was *seen*; None: it is of no matter for this need."""
+    if "then" in rule:
+        return rule["then"]
     if "words" in rule:
         return _words(list(look.texts(seen.value)), rule["words"]) if _certain(seen) else UNKNOWN
     value = look.plain(seen.value)
