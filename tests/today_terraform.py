@@ -34,7 +34,7 @@ resource "aws_lambda_event_source_mapping" "jobs" {
 def read(folder: Path) -> list[tuple[Model, Function]]:
     """Return each function in *folder* with the model it stands in."""
     models = [build(root.resources, root.outputs, root.calls) for root in load([folder]).roots]
-    return [(model, function) for model in models for function in model.functions]
+    return list(report.functions(models))
 
 
 def of(folder: Path, text: str, spec: SpecFile | None = None) -> OfFunction:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from trigscaffold.audit import check
-from trigscaffold.audit.folder import load
-from trigscaffold.audit.graph import build
 from trigscaffold.audit.model import Function, Model
 from trigscaffold.audit.report import Notice, Report
 from trigscaffold.audit.resource import Resource
@@ -102,11 +100,18 @@ def of_path(path: Path, choices: Sequence[Choice], *, function: str = "", spec: 
     Raises:
         UserError: There is none, or several and a *spec* for one of them.
     """
-    report = check.check([path], check.Options())
-    loaded = load([path])
-    models = [build(root.resources, root.outputs, root.calls) for root in loaded.roots]
-    every = refusals.chosen([(model, one) for model in models for one in model.functions], function, path, bool(spec))
+    report = check.check([path], check.Options(keep=True))
+    every = refusals.chosen(list(functions(report.models)), function, path, bool(spec))
     return Found(tuple(of(model, one, choices, spec, report) for model, one in every), report.problems)
+
+
+def functions(models: Iterable[Model]) -> Iterator[tuple[Model, Function]]:
+    """Yield each function with its model; one that a caller makes is not told again by itself."""
+    told: set[tuple[str, int]] = set()
+    for model in models:
+        places = {(one.resource.file, one.resource.body.line) for one in model.functions}
+        yield from ((model, one) for one in model.functions if (one.resource.file, one.resource.body.line) not in told)
+        told |= places
 
 
 def of(
