@@ -7,15 +7,14 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from bench.check import labelled
 from bench.check.labelled import Label, Labelled, Root
 from bench.check.lines import misplaced
 from bench.check.sources import lay_out
+from tests.over import over
 
 EVERY = labelled.every()
-FILES = pytest.mark.parametrize("name", EVERY)
+FILES = over(EVERY)
 OF_THE_OTHER_SET = re.compile(
     r"serverless-patterns|modernisation-platform|national-document-repository|forms-terraform"
     r"|terraform-aws-github-runner|terraform-aws-lambda|localstack-terraform-samples",

@@ -11,6 +11,7 @@ import hcl2
 import pytest
 
 from tests.goldens import GOLDEN, golden_folders
+from tests.over import over
 
 FOLDERS = golden_folders()
 MODULE_FILES = sorted(path for folder in FOLDERS for path in folder.glob("*.tf"))
@@ -38,14 +39,15 @@ def test_there_are_goldens_to_look_at() -> None:
     assert len(FOLDERS) > 20
 
 
-@pytest.mark.parametrize("path", ALL_TERRAFORM, ids=short)
+# The modules themselves are read by python-hcl2 in test_check_syntax.
+@over(sorted(GOLDEN.rglob("*.tftest.hcl")), short)
 def test_it_parses_with_python_hcl2(path: Path) -> None:
     parsed: dict[str, Any] = hcl2.loads(path.read_text(encoding="utf-8"))
 
     assert parsed
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_variable_is_used_typed_and_described(folder: Path) -> None:
     text = module_text(folder)
     for name, body in VARIABLE.findall(text):
@@ -54,14 +56,14 @@ def test_every_variable_is_used_typed_and_described(folder: Path) -> None:
         assert re.search(rf"\bvar\.{name}\b", without_comments_and_validation(text)), f"{name} is not used"
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_variable_that_is_used_is_declared(folder: Path) -> None:
     text = module_text(folder)
 
     assert set(re.findall(r"\bvar\.(\w+)", text)) == {name for name, _ in VARIABLE.findall(text)}
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_output_is_described(folder: Path) -> None:
     outputs = OUTPUT.findall(module_text(folder))
 
@@ -70,7 +72,7 @@ def test_every_output_is_described(folder: Path) -> None:
         assert re.search(r'^  description += ".{10,}"$', body, re.MULTILINE), name
 
 
-@pytest.mark.parametrize("path", MODULE_FILES, ids=short)
+@over(MODULE_FILES, short)
 def test_nothing_is_decided_at_apply_that_was_known_when_it_was_generated(path: Path) -> None:
     text = without_comments_and_validation(path.read_text(encoding="utf-8"))
 
@@ -79,19 +81,19 @@ def test_nothing_is_decided_at_apply_that_was_known_when_it_was_generated(path: 
     assert not re.search(r"\b(var|local)\.create_|\"create_", text)
 
 
-@pytest.mark.parametrize("path", MODULE_FILES, ids=short)
+@over(MODULE_FILES, short)
 def test_no_arn_is_built_by_hand(path: Path) -> None:
     text = without_comments_and_validation(path.read_text(encoding="utf-8"))
 
     assert not re.search(r'"arn:', text)
 
 
-@pytest.mark.parametrize("path", MODULE_FILES, ids=short)
+@over(MODULE_FILES, short)
 def test_no_provider_is_configured_in_a_module(path: Path) -> None:
     assert not re.search(r"^provider ", path.read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", MODULE_FILES, ids=short)
+@over(MODULE_FILES, short)
 def test_no_block_is_empty_and_no_text_is_left_over(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
@@ -103,21 +105,21 @@ def test_no_block_is_empty_and_no_text_is_left_over(path: Path) -> None:
     assert not re.search(r"TODO|FIXME|\bNone\b|Undefined|\{\{|\{%", text)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_names_are_roles_in_snake_case_and_do_not_repeat_the_type(folder: Path) -> None:
     for kind, name in RESOURCE.findall(module_text(folder)):
         assert re.fullmatch(r"[a-z][a-z0-9_]*", name)
         assert name not in kind.removeprefix("aws_").split("_") or name in ("function", "key"), f"{kind}.{name}"
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_no_resource_is_described_twice(folder: Path) -> None:
     found = RESOURCE.findall(module_text(folder))
 
     assert len(found) == len(set(found))
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_queue_is_encrypted_and_none_under_the_key_that_aws_manages(folder: Path) -> None:
     text = module_text(folder)
     for name, body in re.findall(r'^resource "aws_sqs_queue" "(\w+)" \{\n(.*?)^\}', text, re.MULTILINE | re.DOTALL):
@@ -125,7 +127,7 @@ def test_every_queue_is_encrypted_and_none_under_the_key_that_aws_manages(folder
     assert "alias/aws/" not in re.sub(r"alias/aws/kinesis", "", text)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_permission_of_a_service_names_its_source(folder: Path) -> None:
     text = module_text(folder)
     for name, body in re.findall(
@@ -134,7 +136,7 @@ def test_every_permission_of_a_service_names_its_source(folder: Path) -> None:
         assert re.search(r"^  (source_arn|source_account|event_source_token) +=", body, re.MULTILINE), name
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_queue_where_events_end_has_an_alarm(folder: Path) -> None:
     text = module_text(folder)
     ends = re.findall(r'^resource "aws_sqs_queue" "(\w*(?:dead_letter|undelivered|failed_events))"', text, re.MULTILINE)
@@ -144,7 +146,7 @@ def test_every_queue_where_events_end_has_an_alarm(folder: Path) -> None:
         assert f"aws_sqs_queue.{name}.name" in alarms, f"nobody is told when {name} fills"
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_the_readme_lists_exactly_the_inputs_and_outputs(folder: Path) -> None:
     readme = (folder / "README.md").read_text(encoding="utf-8")
     inputs, outputs = readme.split("### Inputs")[1].split("### Outputs")
@@ -154,7 +156,7 @@ def test_the_readme_lists_exactly_the_inputs_and_outputs(folder: Path) -> None:
     assert re.findall(r"^\| `(\w+)`", outputs, re.MULTILINE) == [n for n, _ in OUTPUT.findall(module_text(folder))]
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_a_checkov_skip_carries_its_reason(folder: Path) -> None:
     for skip in re.findall(r"checkov:skip=(.*)", module_text(folder)):
         assert re.fullmatch(r"CKV2?_AWS_\d+:.{20,}", skip), skip

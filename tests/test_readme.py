@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.goldens import golden_folders
+from tests.over import over
 from tests.test_look import module_text, short
 
 NODE = re.compile(r'^  (\w+)(?:\["[^"]+"\]|\[\("[^"]+"\)\]|\(\["[^"]+"\]\)|\(\("?[^"]+"?\)\))$')
@@ -21,7 +20,7 @@ def readme(folder: Path) -> str:
     return (folder / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_the_picture_is_a_flowchart_of_nodes_and_edges(folder: Path) -> None:
     [picture] = re.findall(r"```mermaid\n(.*?)```", readme(folder), re.DOTALL)
     head, *lines = picture.splitlines()
@@ -35,7 +34,7 @@ def test_the_picture_is_a_flowchart_of_nodes_and_edges(folder: Path) -> None:
     assert {"function", "alarms"} <= drawn
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_queue_where_events_end_has_its_place_in_the_picture_and_the_runbook(folder: Path) -> None:
     text = readme(folder)
     ends = END.findall(module_text(folder))
@@ -45,21 +44,21 @@ def test_every_queue_where_events_end_has_its_place_in_the_picture_and_the_runbo
         assert f"{end}_queue_url" in runbook, f"the runbook does not say how to look into {end}"
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_the_page_says_how_to_set_it_off_by_one_command(folder: Path) -> None:
     section = readme(folder).split("## Set it off by hand")[1].split("\n## ")[0]
 
     assert re.search(r"```sh\n.*?(aws|curl|awscurl) ", section, re.DOTALL)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_output_that_the_page_reads_exists(folder: Path) -> None:
     outputs = set(re.findall(r'^output "(\w+)"', module_text(folder), re.MULTILINE))
 
     assert set(re.findall(r"terraform output -raw (\w+)", readme(folder))) <= outputs
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_every_failure_has_an_end_that_somebody_sees(folder: Path) -> None:
     table = readme(folder).split("## What happens when it fails")[1].split("\n## ")[0]
     rows = [row for row in re.findall(r"^\| (.*) \|$", table, re.MULTILINE) if row.count(" | ") == 5]
@@ -71,7 +70,7 @@ def test_every_failure_has_an_end_that_somebody_sees(folder: Path) -> None:
         assert "it is lost" not in row
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=short)
+@over(FOLDERS, short)
 def test_the_page_has_no_gap_and_nothing_left_over(folder: Path) -> None:
     text = readme(folder)
 
