@@ -142,6 +142,27 @@ SCHEDULES = [
     )
 ]
 
+_ALLOWED = """
+resource "aws_sqs_queue" "lost" {}
+
+resource "aws_iam_role_policy" "lost" {
+  role = aws_iam_role.orders.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_sqs_queue.lost.arn }]
+  })
+}
+"""
+_SAVED = _IN_TARGET.replace("daily_undelivered", "lost")
+_HOURLY = "\n" + (_SCHEDULE % {"role": _ROLE, "block": _SAVED}).replace("daily", "hourly") + _ALLOWED
+SCHEDULES += [
+    Case(
+        "scheduler-dlq",
+        "the queue of another schedule is used, where the role may send to it",
+        _SCHEDULE % {"role": _ROLE, "block": ""} + _HOURLY,
+        _SCHEDULE % {"role": _ROLE, "block": _SAVED} + _HOURLY,
+    )
+]
+
 _SUBSCRIPTION = """\
 resource "aws_sns_topic" "news" {
 %(fifo)s}
@@ -190,9 +211,98 @@ SUBSCRIPTIONS = [
     )
 ]
 
-DEAD_LETTERS = [*TARGETS, *SCHEDULES, *SUBSCRIPTIONS]
+_OTHERS = f"""
+resource "aws_sns_topic_subscription" "others" {{
+  topic_arn      = aws_sns_topic.news.arn
+  protocol       = "lambda"
+  endpoint       = "arn:aws:lambda:eu-west-1:123456789012:function:other"
+  redrive_policy = jsonencode({{ deadLetterTargetArn = aws_sqs_queue.lost.arn }})
+}}
+{_OTHER[_OTHER.index(chr(10) + 'resource "aws_sqs_queue"') :].replace("events.ama", "sns.ama")}"""
+SUBSCRIPTIONS += [
+    Case(
+        "sns-subscription-dlq",
+        "the queue of another subscription is used",
+        _SUBSCRIPTION % _NEWS + _OTHERS,
+        _SUBSCRIPTION % {**_NEWS, "redrive": _REDRIVE.replace("news_undelivered", "lost")} + _OTHERS,
+    )
+]
+
+_CLICKS = """\
+resource "aws_kinesis_stream" "clicks" {
+  name = "clicks"
+}
+
+resource "aws_lambda_event_source_mapping" "clicks" {
+  event_source_arn  = aws_kinesis_stream.clicks.arn
+  function_name     = aws_lambda_function.orders.arn
+  starting_position = "TRIM_HORIZON"
+%s}
+"""
+_ON_FAILURE = """
+  destination_config {
+    on_failure {
+      destination_arn = aws_sqs_queue.clicks_undelivered.arn
+    }
+  }
+"""
+_LOST = _SCHEDULED.replace("daily", "clicks").replace(
+    "Runs that could not be delivered to the function.", "Where records were that the function could not handle."
+)
+STREAMS = [Case("stream-on-failure", "bare", _CLICKS % "", _CLICKS % _ON_FAILURE + _LOST)]
+
+_PLAIN_LOST = {**_PLAIN, "block": _BLOCK % "lost"}
+_REFUSED = _TARGET % _PLAIN_LOST + '\nresource "aws_sqs_queue" "lost" {}\n'
+_POLICY = """
+resource "aws_sqs_queue_policy" "lost" {
+  queue_url = aws_sqs_queue.lost.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "events.amazonaws.com" }
+      Action    = "sqs:SendMessage"
+      Resource  = aws_sqs_queue.lost.arn
+      Condition = { ArnEquals = { "aws:SourceArn" = %s } }
+    }]
+  })
+}
+"""
+_NIGHTLY = "aws_cloudwatch_event_rule.nightly.arn"
+_SECOND = (_TARGET % _PLAIN_LOST).replace("nightly", "weekly")
+POLICIES = [
+    Case(
+        "event-target-dlq-policy",
+        "bare",
+        _REFUSED,
+        _TARGET % _PLAIN_LOST + _POLICY % _NIGHTLY + '\nresource "aws_sqs_queue" "lost" {}\n',
+    ),
+    Case(
+        "event-target-dlq-policy",
+        "two targets of one queue get one policy",
+        f"{_REFUSED}\n{_SECOND}",
+        _TARGET % _PLAIN_LOST
+        + _POLICY % f"[{_NIGHTLY}, aws_cloudwatch_event_rule.weekly.arn]"
+        + f'\nresource "aws_sqs_queue" "lost" {{}}\n\n{_SECOND}',
+    ),
+]
+
+DEAD_LETTERS = [*TARGETS, *SCHEDULES, *SUBSCRIPTIONS, *STREAMS, *POLICIES]
 
 NO_DEAD_LETTERS = [
+    Case(
+        "event-target-dlq-policy",
+        "a policy that is there stays",
+        _REFUSED + _OTHER[_OTHER.index('\nresource "aws_sqs_queue_policy') :].replace("events.ama", "sns.ama"),
+        "aws_sqs_queue.lost has a policy: let events.amazonaws.com send there",
+    ),
+    Case(
+        "stream-on-failure",
+        "a function from elsewhere",
+        'variable "function" {}\n\n' + (_CLICKS % "").replace("aws_lambda_function.orders.arn", "var.function"),
+        "its function is not made beside it",
+    ),
     Case(
         "event-target-dlq",
         "a rule by its name",

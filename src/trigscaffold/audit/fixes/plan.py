@@ -122,6 +122,8 @@ def _untouchable(subject: Resource, inside: Sequence[Path]) -> str:
 def _edited(document: Document, fix: Fix, subject: Resource, written: Written) -> Document:
     for edit in fix.edits:
         if isinstance(edit, AddAfter):
+            if written.holds(subject.file, edit.text):
+                continue  # another finding wanted the same
             taken = set(written.declared(subject.file))
             for name in _RESOURCE.findall(edit.text):
                 if name in taken:

@@ -58,12 +58,20 @@ class Written:
 
     def declared(self, file: str) -> Iterator[tuple[str, str]]:
         """Yield the type and the name of each resource in the folder of *file*."""
-        for beside in {file, *configuration(os.path.dirname(file))}:  # noqa: PTH120  as the reader names files
-            text = self.text(beside)
+        for document in self._beside(file):
+            for block in document.blocks("resource"):
+                kind, name = (*document.labels(block), "", "")[:2]
+                yield kind, name
+
+    def holds(self, file: str, text: str) -> bool:
+        """Tell whether *text* stands in a file of the folder of *file*."""
+        return any(text.encode() in document.text for document in self._beside(file))
+
+    def _beside(self, file: str) -> Iterator[Document]:
+        for name in {file, *configuration(os.path.dirname(file))}:  # noqa: PTH120  as the reader names files
+            text = self.text(name)
             if isinstance(text, Text):
-                for block in text.document.blocks("resource"):
-                    kind, name = (*text.document.labels(block), "", "")[:2]
-                    yield kind, name
+                yield text.document
 
 
 def _read(path: Path, file: str) -> Text | str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from trigscaffold.audit.fixes.edits import Left
 from trigscaffold.audit.model import Model
@@ -12,8 +13,16 @@ from trigscaffold.audit.value import Presence, Value
 _ROLE = re.compile(r"(aws_iam_role\.[\w-]+(?:\[[^\[\]]+\])?)\.arn")
 
 
-def sender(beside: Resource, said: str, role: Value, model: Model) -> str | Left:
-    """Return the expression for the name of *role*, which is written as *said* in the module of *beside*.
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A role: the expression for its *name*, and its *resource*, the first of its instances."""
+
+    name: str
+    resource: Resource
+
+
+def sender(beside: Resource, said: str, role: Value, model: Model) -> Sender | Left:
+    """Return *role*, which is written as *said* in the module of *beside*.
 
     Terraform takes away what is added to a role that has ``inline_policy`` blocks.
     Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
@@ -30,4 +39,4 @@ def sender(beside: Resource, said: str, role: Value, model: Model) -> str | Left
         ]
         if exclusive or one.presence("inline_policy") is not Presence.NO:
             return Left(f"{one.address} lists all of its policies itself: allow sqs:SendMessage there")
-    return f"{match[1]}.name"
+    return Sender(f"{match[1]}.name", found[0])

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.fixes.edits import Left
-from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
-from trigscaffold.audit.rules._statements import acts, admits
-from trigscaffold.audit.value import Presence
+from trigscaffold.audit.rules._words import queue_for
 
 if TYPE_CHECKING:
     from trigscaffold.audit.fixes.written import Written
 
-_QUEUE = re.compile(r"(aws_sqs_queue\.([\w-]+))\.arn")
 _LONGEST = 40
 _RETENTION_S = 1_209_600
 
@@ -52,25 +49,11 @@ class Undelivered:
     @property
     def prefix(self) -> str:
         """Return what names in AWS begin with; the rest is Terraform's, so that no two modules collide."""
-        return f"{self.name.replace('_', '-').removesuffix('-undelivered')[:_LONGEST]}-undelivered-"
+        return f"{self.name.removesuffix('undelivered').replace('_', '-')[:_LONGEST]}undelivered-"
 
     def policy(self, service: str, source: str) -> str:
         """Return the block that lets *service* send to it for *source*, the expression of an ARN."""
-        return (
-            f'resource "aws_sqs_queue_policy" "{self.name}" {{\n{self.meta}{self.region}'
-            f"  queue_url = aws_sqs_queue.{self.name}{self.index}.id\n\n"
-            "  policy = jsonencode({\n"
-            '    Version = "2012-10-17"\n'
-            "    Statement = [{\n"
-            '      Effect    = "Allow"\n'
-            f'      Principal = {{ Service = "{service}" }}\n'
-            '      Action    = "sqs:SendMessage"\n'
-            f"      Resource  = {self.arn}\n"
-            f'      Condition = {{ ArnEquals = {{ "aws:SourceArn" = {source} }} }}\n'
-            "    }]\n"
-            "  })\n"
-            "}\n"
-        )
+        return policy_block(f"aws_sqs_queue.{self.name}{self.index}", f"{self.meta}{self.region}", service, [source])
 
     def right(self, role: str) -> str:
         """Return the block that lets *role*, the expression of a role's name, send to it."""
@@ -90,11 +73,33 @@ class Undelivered:
         )
 
 
+def policy_block(queue: str, meta: str, service: str, sources: Sequence[str]) -> str:
+    """Return the policy of *queue*, an expression, that lets *service* send for *sources*, expressions of ARNs."""
+    name = queue.split(".")[1].split("[")[0]
+    one = sources[0] if len(sources) == 1 else f"[{', '.join(sources)}]"
+    return (
+        f'resource "aws_sqs_queue_policy" "{name}" {{\n{meta}'
+        f"  queue_url = {queue}.id\n\n"
+        "  policy = jsonencode({\n"
+        '    Version = "2012-10-17"\n'
+        "    Statement = [{\n"
+        '      Effect    = "Allow"\n'
+        f'      Principal = {{ Service = "{service}" }}\n'
+        '      Action    = "sqs:SendMessage"\n'
+        f"      Resource  = {queue}.arn\n"
+        f'      Condition = {{ ArnEquals = {{ "aws:SourceArn" = {one} }} }}\n'
+        "    }]\n"
+        "  })\n"
+        "}\n"
+    )
+
+
 def undelivered(resource: Resource, written: Written, *expressions: str) -> Undelivered | Left:
     """Return a queue for *resource*, made as often as it is where one of *expressions* means an instance of it."""
+    region = written.argument(resource, "region")
+    expressions = (*expressions, region or "")
     if any("\n" in one for one in expressions):
         return Left("what its queue has to refer to is written over several lines")
-    region = written.argument(resource, "region")
     meta = {name: written.argument(resource, name) for name in ("provider", "count", "for_each")}
     index = ""
     if meta["count"]:
@@ -113,44 +118,5 @@ def _free(resource: Resource, written: Written) -> str:
     """Return a name that is not taken beside *resource*: there may be a second one of its name."""
     kind = resource.type.rpartition("_")[2]
     taken = {name for _, name in written.declared(resource.file)}
-    names = (f"{resource.name}_undelivered", f"{resource.name}_{kind}_undelivered")
+    names = (queue_for(resource).rpartition(".")[2], f"{resource.name}_{kind}_undelivered")
     return next((name for name in names if name not in taken), names[-1])
-
-
-def shared(resource: Resource, path: Sequence[str], service: str, model: Model, written: Written) -> str:
-    """Return the ARN of the queue that another resource of this type uses in its module, empty where there is none.
-
-    *path* leads to the ARN. It has to be certain that *service* may send to that queue for any source.
-    """
-    for other in model.of_type(resource.type):
-        said = written.argument(other, path[-1], *path[:-1]) if not other.registry else None
-        match = _QUEUE.fullmatch(said or "")
-        if not match or other.module != resource.module or _where(other, written) != _where(resource, written):
-            continue
-        queue = next((q for q in model.queues_of(other.value(*path)) if q.resource.module == other.module), None)
-        if queue and queue.resource.exists.data is True and _admits(model, queue.resource, service):
-            return match[0]
-    return ""
-
-
-def _where(resource: Resource, written: Written) -> tuple[str | None, ...]:
-    """Return what says in which account and Region it is: a dead-letter queue has to be there too."""
-    return written.argument(resource, "provider"), written.argument(resource, "region")
-
-
-def _admits(model: Model, queue: Resource, service: str) -> bool:
-    """Tell whether a policy of *queue* lets *service* send whatever it sends for."""
-    policies = [queue.value("policy")] if queue.presence("policy") is Presence.YES else []
-    policies += [
-        one.value("policy")
-        for one in model.of_type("aws_sqs_queue_policy")
-        if any(q.resource is queue for q in model.queues_of(one.value("queue_url")))
-    ]
-    return any(
-        statement.allow
-        and not statement.conditional
-        and acts(statement, "sqs:SendMessage") is True
-        and admits(statement, service) is True
-        for policy in policies
-        for statement in model.policy(policy)[0]
-    )

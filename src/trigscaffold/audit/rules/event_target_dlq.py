@@ -24,7 +24,8 @@ from trigscaffold.audit.fixes.edits import AddAfter, AddBlock, Fix, Left
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named, service
-from trigscaffold.audit.rules._undelivered import shared, undelivered
+from trigscaffold.audit.rules._shared import admits_all, shared
+from trigscaffold.audit.rules._undelivered import undelivered
 from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
@@ -74,7 +75,8 @@ def _judged(model: Model, target: Resource) -> Finding:
 def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
     """Add a dead-letter queue with a policy for this rule, or use the one that another target has."""
     target = finding.subject
-    queue = shared(target, ("dead_letter_config", "arn"), _EVENTS, model, written)
+    path = ("dead_letter_config", "arn")
+    queue = shared(target, path, lambda one: admits_all(model, one, _EVENTS), model, written)
     if queue:
         return Fix((_block(target, queue),))
     rule = _RULE.fullmatch(written.argument(target, "rule") or "")

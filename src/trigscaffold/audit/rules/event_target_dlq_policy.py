@@ -23,21 +23,30 @@ Write instead::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import AddAfter, Fix, Left
 from trigscaffold.audit.model import Model, Queue
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._elsewhere import unplaced
 from trigscaffold.audit.rules._statements import acts, admits
+from trigscaffold.audit.rules._undelivered import policy_block
 from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "event-target-dlq-policy"
 SEVERITY = Severity.ERROR
 SOURCE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"
 
 _SERVICE = "events.amazonaws.com"
+_RULE = re.compile(r"(aws_cloudwatch_event_rule\.[\w-]+)\.(?:name|id)")
+_QUEUE = re.compile(r"(aws_sqs_queue\.[\w-]+)\.arn")
 _MODULE = """create_queue_policy = true
 queue_policy_statements = {
   events = {
@@ -128,3 +137,28 @@ def _instead(queue: Queue) -> str:
         "  })\n"
         "}"
     )
+
+
+def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
+    """Give the queue a policy for the rules of all targets that use it; one that has a policy keeps it."""
+    target = finding.subject
+    said = _QUEUE.fullmatch(written.argument(target, "arn", "dead_letter_config") or "")
+    queues = model.queues_of(target.value("dead_letter_config", "arn"))
+    if not said or len(queues) != 1:
+        return Left("its dead-letter queue is not named by reference, or is one of several")
+    (queue,) = queues
+    if any(_policies(model, queue)):
+        return Left(f"{queue.resource.type}.{queue.resource.name} has a policy: let {_SERVICE} send there")
+    users = [t for t in model.of_type(target.type) if queue in model.queues_of(t.value("dead_letter_config", "arn"))]
+    rules = [_RULE.fullmatch(written.argument(one, "rule") or "") for one in users]
+    if any(one.module != target.module for one in users) or not all(rules):
+        return Left(
+            "not every rule that uses its dead-letter queue is named by reference, and the policy has to name it"
+        )
+    sources = sorted({f"{rule[1]}.arn" for rule in rules if rule})
+    meta = "".join(
+        f"  {name} = {value}\n\n"
+        for name in ("provider", "region")
+        if (value := written.argument(queue.resource, name))
+    )
+    return Fix((AddAfter(target, policy_block(said[1], meta, _SERVICE, sources)),))

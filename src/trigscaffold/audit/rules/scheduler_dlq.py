@@ -25,6 +25,7 @@ from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named, service
 from trigscaffold.audit.rules._sender import sender
+from trigscaffold.audit.rules._shared import role_may, shared
 from trigscaffold.audit.rules._undelivered import undelivered
 from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
@@ -71,10 +72,17 @@ def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
     role = sender(schedule, said, schedule.value("target", "role_arn"), model)
     if isinstance(role, Left):
         return role
-    made = undelivered(schedule, written, role)
+    path = ("target", "dead_letter_config", "arn")
+    queue = shared(schedule, path, lambda one: role_may(model, role.resource, one), model, written)
+    if queue:
+        return Fix((_block(schedule, queue),))
+    made = undelivered(schedule, written, role.name)
     if isinstance(made, Left):
         return made
     comment = "# Runs that could not be delivered to the function. An alarm on it tells somebody.\n"
-    block = f"dead_letter_config {{\n  arn = {made.arn}\n}}"
-    text = f"{comment}{made.block}\n{made.right(role)}"
-    return Fix((AddBlock(schedule, block, ("target",)), AddAfter(schedule, text)))
+    text = f"{comment}{made.block}\n{made.right(role.name)}"
+    return Fix((_block(schedule, made.arn), AddAfter(schedule, text)))
+
+
+def _block(schedule: Resource, arn: str) -> AddBlock:
+    return AddBlock(schedule, f"dead_letter_config {{\n  arn = {arn}\n}}", ("target",))

@@ -23,6 +23,7 @@ from trigscaffold.audit.fixes.edits import AddAfter, Fix, Left, SetArgument
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._kinds import named
+from trigscaffold.audit.rules._shared import admits_all, shared
 from trigscaffold.audit.rules._undelivered import undelivered
 from trigscaffold.audit.rules._words import queue_for
 from trigscaffold.audit.value import Presence
@@ -35,6 +36,7 @@ ID = "sns-subscription-dlq"
 SEVERITY = Severity.INFO
 SOURCE = "https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html"
 
+_SNS = "sns.amazonaws.com"
 _PROTOCOLS = ("lambda", "sqs", "http", "https", "firehose")
 
 
@@ -74,14 +76,20 @@ def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
     topic = written.argument(subscription, "topic_arn")
     if topic is None or _may_be_fifo(model, subscription):
         return Left("whether its topic is a FIFO topic is not known, and its dead-letter queue has to be of that kind")
+    queue = shared(subscription, ("redrive_policy",), lambda one: admits_all(model, one, _SNS), model, written)
+    if queue:
+        return Fix((_redrive(subscription, queue),))
     made = undelivered(subscription, written, topic)
     if isinstance(made, Left):
         return made
-    policy = f"jsonencode({{\n  deadLetterTargetArn = {made.arn}\n}})"
     comment = "# Messages that SNS could not deliver. An alarm on it tells somebody.\n"
-    text = f"{comment}{made.block}\n{made.policy('sns.amazonaws.com', topic)}"
-    edit = SetArgument(subscription, "redrive_policy", policy, ("endpoint", "protocol", "topic_arn"))
-    return Fix((edit, AddAfter(subscription, text)))
+    text = f"{comment}{made.block}\n{made.policy(_SNS, topic)}"
+    return Fix((_redrive(subscription, made.arn), AddAfter(subscription, text)))
+
+
+def _redrive(subscription: Resource, arn: str) -> SetArgument:
+    text = f"jsonencode({{\n  deadLetterTargetArn = {arn}\n}})"
+    return SetArgument(subscription, "redrive_policy", text, ("endpoint", "protocol", "topic_arn"))
 
 
 def _may_be_fifo(model: Model, subscription: Resource) -> bool:

@@ -19,11 +19,18 @@ Write instead::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from trigscaffold.audit.fixes.edits import AddAfter, AddBlock, Fix, Left
 from trigscaffold.audit.model import EventSourceMapping, Model
+from trigscaffold.audit.rules._sender import sender
+from trigscaffold.audit.rules._undelivered import undelivered
 from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.fixes.written import Written
 
 ID = "stream-on-failure"
 SEVERITY = Severity.ERROR
@@ -61,3 +68,25 @@ def _instead(name: str) -> str:
     return (
         f"destination_config {{\n  on_failure {{\n    destination_arn = aws_sqs_queue.{name}_dead_letter.arn\n  }}\n}}"
     )
+
+
+def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
+    """Add a queue as on-failure destination, and the right to send to it to the function's role."""
+    resource = finding.subject
+    functions = next(one.functions for one in model.mappings if one.resource is resource)
+    if len(functions) != 1 or functions[0].resource.module != resource.module or functions[0].resource.registry:
+        return Left("its function is not made beside it, and its role has to be allowed to send to a destination")
+    function = functions[0].resource
+    said = written.argument(function, "role") or ""
+    if "[" in said:
+        return Left("which instance of a role its function has is not certain, and that has to be allowed to send")
+    role = sender(resource, said, function.value("role"), model)
+    if isinstance(role, Left):
+        return role
+    made = undelivered(resource, written, role.name)
+    if isinstance(made, Left):
+        return made
+    block = f"destination_config {{\n  on_failure {{\n    destination_arn = {made.arn}\n  }}\n}}"
+    comment = "# Where records were that the function could not handle. An alarm on it tells somebody.\n"
+    text = f"{comment}{made.block}\n{made.right(role.name)}"
+    return Fix((AddBlock(resource, block), AddAfter(resource, text)))
