@@ -9,9 +9,10 @@ import pytest
 
 from tests.command import run
 from tests.fix_cases import ARGUMENTS, LEFT, SHARED, Case
-from tests.fix_dead_letters import DEAD_LETTERS, NO_DEAD_LETTERS
+from tests.fix_destinations import DEAD_LETTERS, NO_DEAD_LETTERS
+from tests.fix_waits import WAITS
 
-CASES = [*ARGUMENTS, *DEAD_LETTERS]
+CASES = [*ARGUMENTS, *WAITS, *DEAD_LETTERS]
 
 
 @pytest.fixture

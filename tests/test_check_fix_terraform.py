@@ -9,11 +9,12 @@ import pytest
 
 from tests.command import run
 from tests.fix_cases import ARGUMENTS, SHARED
-from tests.fix_dead_letters import DEAD_LETTERS
+from tests.fix_destinations import DEAD_LETTERS
+from tests.fix_waits import WAITS
 from tests.terraform_harness import PROVIDER, ROOT, Root, offline_environment
 from trigscaffold.terraform import Terraform
 
-CASES = [*ARGUMENTS, *DEAD_LETTERS]
+CASES = [*ARGUMENTS, *WAITS, *DEAD_LETTERS]
 pytestmark = pytest.mark.slow
 HANDED = """\
 terraform {

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trigscaffold.audit.fixes.edits import AddAfter, AddBlock, Fix, Left
+from trigscaffold.audit.fixes.edits import AddAfter, AddBlock, AddToList, Fix, Left
 from trigscaffold.audit.model import EventSourceMapping, Model
 from trigscaffold.audit.rules._sender import sender
 from trigscaffold.audit.rules._undelivered import undelivered
@@ -71,7 +71,11 @@ def _instead(name: str) -> str:
 
 
 def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
-    """Add a queue as on-failure destination, and the right to send to it to the function's role."""
+    """Add a queue as on-failure destination, and the right to send to it to the function's role.
+
+    Lambda asks what the role may do when the mapping is made, so that it waits for the right:
+    https://github.com/hashicorp/terraform-provider-aws/issues/14042.
+    """
     resource = finding.subject
     functions = next(one.functions for one in model.mappings if one.resource is resource)
     if len(functions) != 1 or functions[0].resource.module != resource.module or functions[0].resource.registry:
@@ -89,4 +93,5 @@ def fix(finding: Finding, model: Model, written: Written) -> Fix | Left:
     block = f"destination_config {{\n  on_failure {{\n    destination_arn = {made.arn}\n  }}\n}}"
     comment = "# Where records were that the function could not handle. An alarm on it tells somebody.\n"
     text = f"{comment}{made.block}\n{made.right(role.name)}"
-    return Fix((AddBlock(resource, block), AddAfter(resource, text)))
+    waits = AddToList(resource, "depends_on", f"aws_iam_role_policy.{made.name}")
+    return Fix((AddBlock(resource, block), waits, AddAfter(resource, text)))
