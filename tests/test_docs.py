@@ -45,6 +45,14 @@ def test_the_finding_on_the_page_of_check_is_what_is_printed(monkeypatch: pytest
     assert f"```text\n$ trigscaffold check infra\n{run('check', 'infra').out}```" in page
 
 
+@pytest.mark.parametrize("command", ["recommend --from infra", "recommend --from infra charge.yaml"])
+def test_the_page_of_what_is_there_shows_what_the_command_prints(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "examples" / "check")
+    page = (ROOT / "docs" / "recommend-from.md").read_text(encoding="utf-8")
+
+    assert f"```text\n$ trigscaffold {command}\n{run(*command.split()).out}```" in page
+
+
 def test_the_manifest_on_the_page_of_templates_is_a_valid_one() -> None:
     text = (ROOT / "docs" / "template-reference.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)

@@ -53,6 +53,7 @@ def test_the_wheel_holds_templates_catalogue_and_licence_and_no_tests(wheel: Pat
     assert "trigscaffold/templates/compiled/index.txt" in names
     assert "trigscaffold/workshop/starter/tree/CODEOWNERS.j2" in names
     assert any(name.startswith("trigscaffold/templates/triggers/sqs_standard/events/") for name in names)
+    assert "trigscaffold/templates/triggers/sqs_standard/signs.yaml" in names
     assert any(name.endswith("LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "golden/", "bench/"))]
 
