@@ -184,6 +184,20 @@ def test_all_functions_are_told_and_a_spec_needs_one_of_them(here: Path) -> None
     assert "Did you mean other?" in slip.err
 
 
+def test_a_module_and_the_example_that_calls_it_are_told_once_with_what_the_example_passes(here: Path) -> None:
+    module = here / "infra" / "main.tf"
+    module.write_text(module.read_text().replace("= 20", "= var.timeout") + 'variable "timeout" {}\n')
+    (here / "infra" / "example").mkdir()
+    (here / "infra" / "example" / "main.tf").write_text('module "work" {\n  source = ".."\n  timeout = 45\n}\n')
+
+    told = json.loads(run("recommend", "--from", "infra", "--json").out)["functions"]
+
+    assert [one["function"] for one in told] == ["module.work.aws_lambda_function.work"]
+    reads = {read["need"]: read["value"] for read in told[0]["triggers"][0]["read"]}
+    assert reads["volume.work"] == "45 s"
+    assert told[0]["findings"] > 0
+
+
 def test_what_was_read_is_saved_as_a_spec_that_generates(here: Path) -> None:
     saved = run("recommend", "--from", "infra", "--save", "work.yaml")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -105,13 +105,26 @@ def of_path(path: Path, choices: Sequence[Choice], *, function: str = "", spec: 
     return Found(tuple(of(model, one, choices, spec, report) for model, one in every), report.problems)
 
 
-def functions(models: Iterable[Model]) -> Iterator[tuple[Model, Function]]:
-    """Yield each function with its model; one that a caller makes is not told again by itself."""
-    told: set[tuple[str, int]] = set()
-    for model in models:
-        places = {(one.resource.file, one.resource.body.line) for one in model.functions}
-        yield from ((model, one) for one in model.functions if (one.resource.file, one.resource.body.line) not in told)
-        told |= places
+def functions(models: Sequence[Model]) -> Iterator[tuple[Model, Function]]:
+    """Yield each function with its model.
+
+    A module and the examples that call it are both roots, and the examples say more: what its variables may be.
+    """
+    depths = [_depths(model) for model in models]
+    for n, model in enumerate(models):
+        if not any(_calls(other, depths[n]) for m, other in enumerate(depths) if m != n):
+            yield from ((model, one) for one in model.functions)
+
+
+def _depths(model: Model) -> dict[tuple[str, int], int]:
+    """Return how many calls lead to the block of each function, by its place; a plan has none."""
+    blocks = ((one.resource.place(), len(one.resource.calls)) for one in model.functions)
+    return {(place.file, place.line): depth for place, depth in blocks if place.line}
+
+
+def _calls(other: Mapping[tuple[str, int], int], mine: Mapping[tuple[str, int], int]) -> bool:
+    """Tell whether a root has every function of another one, further in."""
+    return bool(mine) and all(other.get(block, -1) > depth for block, depth in mine.items())
 
 
 def of(
@@ -220,5 +233,7 @@ def _resources(function: Function, triggers: Sequence[Today]) -> Iterator[Resour
                 yield from part.mapping.sources
 
 
-def _known(resource: Resource) -> tuple[str, str]:
-    return resource.file, resource.base
+def _known(resource: Resource) -> tuple[str, int, str]:
+    """Return which block it is, whichever root it was read from; a call of a registry module holds several."""
+    apart = resource.registry or not resource.body.line
+    return resource.file, resource.body.line, resource.base if apart else ""
