@@ -75,6 +75,13 @@ def test_a_need_that_the_trigger_could_meet_and_is_not_set_to_says_what_is_set(h
     assert "chosen: sqs_standard, as it is today" in result.out
 
 
+def test_work_that_takes_longer_than_the_timeout_is_cut_off(here: Path) -> None:
+    result = against(here, "volume: {work: 30 s}")
+
+    assert "not met volume.work: 30 s" in result.out
+    assert "what is set is: a timeout of 20 s" in result.out
+
+
 @pytest.mark.parametrize(("wanted", "met"), [("2 days", True), ("4 days", True), ("5 days", False)])
 def test_more_than_is_wanted_is_met_and_less_is_not(here: Path, wanted: str, met: bool) -> None:
     (here / "spec.yaml").write_text(f"{SPEC}  keep: {{outage: {wanted}}}\n")

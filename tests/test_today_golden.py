@@ -59,6 +59,20 @@ def test_what_is_read_off_a_generated_module_agrees_with_its_spec(name: str) -> 
     assert left == []
 
 
+def test_most_kinds_of_needs_are_read_off_some_module_that_states_them() -> None:
+    seen: set[str] = set()
+    for name in MODULES:
+        answers = report.of(*read(name), catalog.every_choice()).answers
+        there = {r.need for a in answers for r in a.reads if r.value is not None and not r.assumed}
+        asked = spec_answers(spec(name))["triggers"].values()
+        seen |= there & {need for one in asked for need, _ in wanted.stated(one["needs"])}
+
+    named = ("prefix", "suffix", "changes", "pattern")
+    assert seen >= {"event", "answer", "ordering", "failure", "delay", "existing", "replay", "keep.outage"}
+    assert seen >= {"downstream_limit.at_a_time", "http.auth", "http.routes", *(f"filter.{n}" for n in named)}
+    assert seen >= {f"schedule.{n}" for n in ("when", "expression", "time_zone", "window")}
+
+
 def contrary(answer: Answer, stated: dict[str, object]) -> list[str]:
     """Return the needs of which *answer* says for certain another thing than was *stated*."""
     read_off = {r.need: r.value for r in answer.reads if r.value is not None and not r.assumed}

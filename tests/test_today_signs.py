@@ -241,6 +241,19 @@ def test_a_queue_that_stands_elsewhere_is_attached_to(tmp_path: Path) -> None:
     assert "keep.outage" not in needs(found)
 
 
+def test_where_failures_end_in_a_queue_that_stands_elsewhere_is_assumed(tmp_path: Path) -> None:
+    mapping = QUEUE[QUEUE.index('resource "aws_lambda') :].replace("aws_sqs_queue.jobs.arn", '"arn:aws:sqs:x:1:jobs"')
+    reporting = mapping.replace(
+        "function_name ", 'function_response_types = ["ReportBatchItemFailures"]\n  function_name '
+    )
+
+    [told] = of(tmp_path, reporting).answers
+    [silent] = of(tmp_path, mapping).answers
+
+    assert [(r.value, bool(r.assumed)) for r in told.reads if r.need == "failure"] == [("per_item", True)]
+    assert [(r.value, bool(r.unknown)) for r in silent.reads if r.need == "failure"] == [(None, True)]
+
+
 def test_what_contradicts_a_spec_is_left_out_of_it_and_the_rest_is_told(tmp_path: Path) -> None:
     found = of(tmp_path, RULE.format(rule='schedule_expression = "every full moon"', target=FUNCTION_ARN))
 

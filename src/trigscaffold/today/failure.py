@@ -10,11 +10,12 @@ from trigscaffold.audit.value import Presence
 from trigscaffold.model import Invocation
 from trigscaffold.today.seen import Today
 
+Said = tuple[str | None, Place, str, str]
 _ELSEWHERE = "the queue, which is not in what was read"
 
 
-def read(model: Model, function: Function, today: Today) -> Iterator[tuple[str | None, Place, str]]:
-    """Yield the spec's word, the lines that say so, and what would decide it where it is not known.
+def read(model: Model, function: Function, today: Today) -> Iterator[Said]:
+    """Yield the spec's word, the lines that say so, what it assumes, and what would decide it where it is not known.
 
     Nothing where the source itself decides: whoever waits sees the error, and a workflow catches it or does not.
     """
@@ -24,16 +25,21 @@ def read(model: Model, function: Function, today: Today) -> Iterator[tuple[str |
         yield _asynchronous(model, function)
 
 
-def _polled(model: Model, mapping: EventSourceMapping) -> tuple[str | None, Place, str]:
+def _polled(model: Model, mapping: EventSourceMapping) -> Said:
     reports = mapping.resource.place("function_response_types")
     kept, at, unknown = _kept(model, mapping)
     if kept is Presence.NO:
-        return "best_effort", at, ""
+        return "best_effort", at, "", ""
     if mapping.reports is Presence.YES:
-        return "per_item", reports, ""
+        return (
+            "per_item",
+            reports,
+            f"what fails for good is kept; decides: {unknown}" if kept is Presence.MAYBE else "",
+            "",
+        )
     if mapping.reports is Presence.MAYBE or kept is Presence.MAYBE:
-        return None, at, unknown or mapping.resource.value("function_response_types").decides
-    return "dead_letter", at, ""
+        return None, at, "", unknown or mapping.resource.value("function_response_types").decides
+    return "dead_letter", at, "", ""
 
 
 def _kept(model: Model, mapping: EventSourceMapping) -> tuple[Presence, Place, str]:
@@ -56,14 +62,14 @@ def _block(mapping: EventSourceMapping, name: str) -> Place:
     )
 
 
-def _asynchronous(model: Model, function: Function) -> tuple[str | None, Place, str]:
+def _asynchronous(model: Model, function: Function) -> Said:
     given = {function.on_failure.presence, function.dead_letter.presence}
     at = _destination(model, function)
     if Presence.YES in given:
-        return "dead_letter", at, ""
+        return "dead_letter", at, "", ""
     if given == {Presence.NO}:
-        return "best_effort", at, ""
-    return None, at, "its on-failure destination"
+        return "best_effort", at, "", ""
+    return None, at, "", "its on-failure destination"
 
 
 def _destination(model: Model, function: Function) -> Place:

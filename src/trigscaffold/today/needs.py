@@ -66,8 +66,8 @@ def _every(model: Model, function: Function, today: Today) -> Iterator[Read]:
     if today.choice.facts.answers is Answer.ACKNOWLEDGEMENT and today.choice.source.answers is Answer.RESULT:
         yield Read("answer", "acknowledgement", first.at)
     yield _existing(model, first)
-    for word, at, unknown in failure.read(model, function, today):
-        yield Read("failure", word, at, unknown=unknown)
+    for word, at, assumed, unknown in failure.read(model, function, today):
+        yield Read("failure", word, at, assumed, unknown)
     if today.mapping:
         spot = look.Spot(today.mapping.resource, today.mapping.resource.body)
         for seen in look.look(model, spot, "scaling_config.maximum_concurrency"):

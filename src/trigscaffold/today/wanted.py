@@ -23,6 +23,7 @@ _AT_LEAST = frozenset({"keep.outage", "replay"})
 _TIMES = _AT_LEAST | {"delay", "schedule.window"}
 _WHOLE = frozenset({"filter.pattern", "filter.changes", "http.routes"})
 _LIMIT = "downstream_limit.at_a_time"
+_WORK = "volume.work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _as_set(need: str, wanted: Any, read: Read | None, function: Function) -> tu
     """Return what is set where that is not what is *wanted*, its lines, and what would decide it."""
     if need == _LIMIT:
         return _limit(wanted, read, function)
+    if need == _WORK and read and units.duration_s(wanted) > units.duration_s(read.value):
+        return f"a timeout of {read.value}", read.at, ""
     if read is None or read.assumed:
         return "", None, ""
     if read.unknown:
