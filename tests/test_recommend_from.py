@@ -205,6 +205,17 @@ def test_a_module_and_the_example_that_calls_it_are_told_once_with_what_the_exam
     assert told[0]["findings"] > 0
 
 
+def test_a_module_that_two_roots_call_is_told_for_each(here: Path) -> None:
+    for root in ("dev", "live"):
+        (here / "roots" / root).mkdir(parents=True)
+        (here / "roots" / root / "main.tf").write_text('module "work" {\n  source = "../../infra"\n}\n')
+
+    told = json.loads(run("recommend", "--from", "roots", "--json").out)["functions"]
+
+    assert len(told) == 2
+    assert {one["triggers"][0]["today"]["choice"] for one in told} == {"sqs_standard"}
+
+
 def test_what_was_read_is_saved_as_a_spec_that_generates(here: Path) -> None:
     saved = run("recommend", "--from", "infra", "--save", "work.yaml")
 
