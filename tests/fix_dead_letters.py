@@ -75,6 +75,7 @@ resource "aws_sqs_queue_policy" "lost" {
   })
 }
 """
+_INPUT = "  input      = <<EOF\n{}\nEOF\n  depends_on = [aws_lambda_function.orders]\n"
 _EACH = '  for_each = toset(["a", "b"])\n\n'
 
 TARGETS = [
@@ -84,6 +85,15 @@ TARGETS = [
     _target("count", "  count = 2\n\n", "  count = 2\n\n", "[count.index]", "[count.index]"),
     _target("another provider", "", "  provider = aws.west\n\n"),
     _target("another Region", "", '  region = "us-west-1"\n\n'),
+    Case(
+        "event-target-dlq",
+        "a group that a heredoc is in stays whole",
+        (TARGET % {**PLAIN, "block": _INPUT}).replace("rule =", "rule       =").replace("  arn  =", "  arn        ="),
+        (TARGET % {**PLAIN, "block": _INPUT + BLOCK % "nightly_undelivered"})
+        .replace("rule =", "rule       =")
+        .replace("  arn  =", "  arn        =")
+        + _DEAD_LETTERS % {**PLAIN, "index": ""},
+    ),
     Case(
         "event-target-dlq",
         "the queue of another target is used",

@@ -108,7 +108,7 @@ def _add_block(document: Document, edit: AddBlock) -> Document:
             raise Unfit(f"it has a {kind} block already")
     margin = indent(document, block)
     lines = [f"{margin}{line}" if line else "" for line in edit.text.rstrip("\n").split("\n")]
-    return spaced(document, last_row(block), lines)
+    return spaced(document, align.last_row(document, block, last_row(block)), lines)
 
 
 def _add_after(document: Document, edit: AddAfter) -> Document:
