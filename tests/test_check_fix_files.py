@@ -32,6 +32,14 @@ def test_what_was_mended_is_told_with_what_is_left_to_do_and_checked_again(infra
     assert RELATION in (infra / "main.tf").read_text()
 
 
+def test_the_handler_of_a_fifo_queue_is_told_to_stop_at_the_first_failure(infra: Path) -> None:
+    assert "FIFO" not in run("check", "infra", "--fix", "--diff", *ONLY).err
+    (infra / "main.tf").write_text(ORDERS.replace('name = "orders"', 'name       = "orders.fifo"\n  fifo_queue = true'))
+
+    told = " ".join(run("check", "infra", "--fix", *ONLY).out.split())
+    assert "For a FIFO queue it stops at the first failure, and returns that message with all that follow." in told
+
+
 @pytest.mark.usefixtures("infra")
 def test_what_remains_is_told_after_it_with_exit_code_1() -> None:
     result = run("check", "infra", "--fix")
@@ -101,6 +109,16 @@ def test_json_and_the_calls_of_registry_modules_are_left(infra: Path) -> None:
     result = run("check", "infra", "--fix", "--select", "sqs-visibility-6x")
 
     assert "the arguments of that call are for you to choose" in left(result.out, "sqs-visibility-6x")
+
+
+def test_a_plan_is_left(infra: Path) -> None:
+    shutil.copy(Path(__file__).parent / "plans" / "queue" / "plan.json", infra.parent / "plan.json")
+    before = contents(infra.parent)
+    result = run("check", "plan.json", "--fix", "--select", "sqs-visibility-6x,sqs-partial-batch")
+
+    assert "plan.json: left sqs-visibility-6x: " in result.out
+    assert "a plan is not edited: check the folder it was made of" in result.out
+    assert (result.code, contents(infra.parent)) == (1, before)
 
 
 def test_a_file_with_a_syntax_error_is_left_and_others_are_mended(infra: Path) -> None:

@@ -20,6 +20,7 @@ def infra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_queue_that_the_function_needs_does_not_refer_to_it(infra: Path) -> None:
     (infra / "main.tf").write_text(QUEUE + MAPPING + FUNCTION % ENVIRONMENT)
+    assert "        visibility_timeout_seconds = 180\n" in run("check", "infra", *ONLY).out
     run("check", "infra", "--fix", *ONLY)
 
     assert "  visibility_timeout_seconds = 180\n" in (infra / "main.tf").read_text()

@@ -38,7 +38,8 @@ def _many(count: int, noun: str) -> str:
 
 
 def _where(finding: Finding) -> str:
-    return console.style(f"{finding.subject.file}:{finding.subject.body.line}", "bold")
+    file, line = finding.subject.file, finding.subject.body.line
+    return console.style(f"{file}:{line}" if line else file, "bold")
 
 
 def _what(finding: Finding) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from trigscaffold.audit.fixes.edits import Fix, SetArgument
 from trigscaffold.audit.model import EventSourceMapping, Model, SourceKind
+from trigscaffold.audit.rules._queues import is_fifo, own_queues
 from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence, Value, compare
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
@@ -62,14 +63,15 @@ def _judged(mapping: EventSourceMapping) -> Finding:
 def fix(finding: Finding, model: Model, _written: Written) -> Fix:
     """Set the argument. The handler is not seen, so what it has to return is said with it."""
     resource = finding.subject
-    mapping = next((one for one in model.mappings if one.resource is resource), None)
-    functions = [named(function.resource, resource) for function in mapping.functions] if mapping else []
-    handler = f"The handler of {listed(functions)}" if functions else "Its handler"
+    mapping = next(one for one in model.mappings if one.resource is resource)
+    functions = [named(function.resource, resource) for function in mapping.functions]
     note = (
-        f"{handler} has to return batchItemFailures now. One that raises still brings back the whole batch; one that "
-        "catches the error and returns anything else reports that every message was handled, and those that failed "
-        f"are deleted. See {SOURCE}"
+        f"{f'The handler of {listed(functions)}' if functions else 'Its handler'} has to return batchItemFailures now. "
+        "One that raises still brings back the whole batch; one that catches the error and returns anything else "
+        "reports that every message was handled, and those that failed are deleted. "
     )
+    if any(is_fifo(queue) is not False for queue in own_queues(model, mapping)):
+        note += "For a FIFO queue it stops at the first failure, and returns that message with all that follow. "
     value = '["ReportBatchItemFailures"]'
     after = ("batch_size", "function_name", "event_source_arn")
-    return Fix((SetArgument(resource, "function_response_types", value, after),), note)
+    return Fix((SetArgument(resource, "function_response_types", value, after),), f"{note}See {SOURCE}")

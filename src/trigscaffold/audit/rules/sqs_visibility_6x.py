@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from trigscaffold.audit.fixes.edits import Fix, Left, SetArgument
 from trigscaffold.audit.model import EventSourceMapping, Function, Model, Queue
 from trigscaffold.audit.resource import Place
+from trigscaffold.audit.rules._depends import waits_for
 from trigscaffold.audit.rules._queues import outside, own_queues, read_queues, reads_for_certain, sqs_mappings
 from trigscaffold.audit.rules._slowest import expression
 from trigscaffold.audit.rules._words import duration, named, reference
@@ -46,15 +47,15 @@ def check(model: Model) -> Iterator[Finding]:
             message = "The queue's visibility timeout has to be at least six times the function's timeout"
             yield undecidable(ID, mapping.resource, message, outside(mapping))
     for queue, readers in read_queues(model):
-        yield _judged(queue, readers)
+        yield _judged(model, queue, readers)
 
 
-def _judged(queue: Queue, readers: tuple[EventSourceMapping, ...]) -> Finding:
+def _judged(model: Model, queue: Queue, readers: tuple[EventSourceMapping, ...]) -> Finding:
     sure = [m.functions for m in readers if reads_for_certain(m, queue)]
     # A mapping has one function: of several that it may be, all have to be too slow.
     slow = [f for functions in sure if all(_too_slow(queue, f) for f in functions) for f in functions]
     if slow:
-        return _too_short(queue, max(slow, key=lambda f: f.timeout.number or 0))
+        return _too_short(model, queue, max(slow, key=lambda f: f.timeout.number or 0))
     missing = _unknown(queue, readers)
     if missing:
         message = "The visibility timeout has to be at least six times the timeout of the function that reads the queue"
@@ -86,7 +87,7 @@ def _decides(visibility: Value, timeout: Value) -> str:
     return " and ".join(dict.fromkeys(unknown))
 
 
-def _too_short(queue: Queue, function: Function) -> Finding:
+def _too_short(model: Model, queue: Queue, function: Function) -> Finding:
     resource = queue.resource
     slow = named(function.resource, resource)
     has, needs, six = duration(queue.visibility), duration(function.timeout), times(function.timeout, _TIMES)
@@ -106,7 +107,7 @@ def _too_short(queue: Queue, function: Function) -> Finding:
         ID,
         resource,
         message,
-        f"visibility_timeout_seconds = {_expression(function, queue)}",
+        f"visibility_timeout_seconds = {_expression(model, function, queue)}",
         severity=Severity.ERROR if refused else None,
         concerned=_lines(queue, function),
     )
@@ -121,10 +122,12 @@ def _lines(queue: Queue, function: Function) -> list[Place]:
     ]
 
 
-def _expression(function: Function, queue: Queue) -> str:
+def _expression(model: Model, function: Function, queue: Queue) -> str:
+    # A function that needs its queue, for its environment or its role, is made after it: no reference may lead back.
+    circle = waits_for(model, function.resource, queue.resource)
     named = reference(function.resource, "timeout", queue.resource)
     needed = times(function.timeout, _TIMES)
-    if named:
+    if named and not circle:
         return f"{_TIMES} * {named}"
     return f"{needed.number:g}" if needed.number is not None else f"{_TIMES} * the function's timeout"
 
