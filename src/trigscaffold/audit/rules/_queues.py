@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trigscaffold.audit.model import EventSourceMapping, Model, Queue, SourceKind
 from trigscaffold.audit.resource import Resource
@@ -78,11 +79,18 @@ def fed_with_failures(model: Model, queue: Queue) -> bool:
     """Tell whether something that failed ends in *queue*: another queue's messages, a function's or a rule's events."""
     if model.sources_of_dead_letter(queue):
         return True
-    return any(
-        queue in model.queues_of(resource.value(*path))
+    return queue in _fed(model)
+
+
+@lru_cache(maxsize=1)
+def _fed(model: Model) -> frozenset[Queue]:
+    """Return the queues where functions' and rules' failed events end."""
+    return frozenset(
+        queue
         for kind, paths in _ENDS.items()
         for resource in model.of_type(kind)
         for path in paths
+        for queue in model.queues_of(resource.value(*path))
     )
 
 
