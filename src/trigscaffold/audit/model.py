@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from trigscaffold.audit import resolve
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import ABSENT, Presence, Ref, Value
 
@@ -179,6 +180,10 @@ class Invocation:
     principal: str = ""
 
 
+def _unread(policy: Value) -> tuple[tuple[Statement, ...], str]:
+    return (), policy.decides
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """All that was read of one root module (or plan), as rules see it."""
@@ -192,6 +197,7 @@ class Model:
     roles: tuple[Role, ...] = ()
     by_base: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
     by_type: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
+    read_policy: Callable[[Value], tuple[tuple[Statement, ...], str]] = _unread
 
     def of_type(self, *types: str) -> tuple[Resource, ...]:
         """Return the managed resources of *types*, in the order they were read."""
@@ -199,15 +205,11 @@ class Model:
 
     def referred(self, value: Value, *types: str) -> tuple[Resource, ...]:
         """Return the resources of *types* (all: none given) that *value* refers to, data sources among them."""
-        return tuple(dict.fromkeys(r for ref in value.all_refs() for r in self.at(ref) if not types or r.type in types))
+        return resolve.referred(self.by_base, value, *types)
 
     def at(self, ref: Ref) -> tuple[Resource, ...]:
         """Return the resources that *ref* names: one instance where its key is known, else all of the block."""
-        found = self.by_base.get(ref.address, ())
-        if ref.key is not None:
-            exact = tuple(r for r in found if r.key == ref.key)
-            return exact or tuple(r for r in found if r.many)
-        return found
+        return resolve.at(self.by_base, ref)
 
     def function_at(self, resource: Resource) -> Function | None:
         """Return the function whose resource this is."""
@@ -215,9 +217,7 @@ class Model:
 
     def functions_of(self, value: Value) -> tuple[Function, ...]:
         """Return the functions that *value* (an ARN, a name, an alias) means."""
-        from trigscaffold.audit.graph.resolve import functions_of
-
-        return functions_of(self.by_base, self.functions, value)
+        return resolve.functions_of(self.by_base, self.functions, value)
 
     def queue_at(self, resource: Resource) -> Queue | None:
         """Return the queue whose resource this is."""
@@ -245,9 +245,7 @@ class Model:
 
     def policy(self, value: Value) -> tuple[tuple[Statement, ...], str]:
         """Return the statements of a policy document, and what would decide what could not be read (empty: all was)."""
-        from trigscaffold.audit.graph.policies import statements_of
-
-        return statements_of(self.by_base, value)
+        return self.read_policy(value)
 
 
 def first(values: Iterable[Value]) -> Value:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from trigscaffold.audit.graph.resolve import named_by_arn
-from trigscaffold.audit.graph.sameness import identity
 from trigscaffold.audit.model import EventSourceMapping, Function, Invoked, Model, Statement
+from trigscaffold.audit.resolve import named_by_arn
 from trigscaffold.audit.resource import Place, Resource
+from trigscaffold.audit.sameness import identity
 from trigscaffold.audit.value import Value
 from trigscaffold.model import Choice
 from trigscaffold.today import look

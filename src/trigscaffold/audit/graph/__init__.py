@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.graph.functions import functions
 from trigscaffold.audit.graph.handed import handed
 from trigscaffold.audit.graph.invocations import invocations
+from trigscaffold.audit.graph.policies import statements_of
 from trigscaffold.audit.graph.queues import queues
 from trigscaffold.audit.graph.roles import roles
 from trigscaffold.audit.graph.sources import mappings
@@ -45,6 +47,7 @@ def build(
         roles=all_roles,
         by_base=index,
         by_type=by_type,
+        read_policy=partial(statements_of, index),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trigscaffold.audit.graph.handed import Handed
-from trigscaffold.audit.graph.resolve import Index, functions_of, referred
 from trigscaffold.audit.graph.roles import role_of
 from trigscaffold.audit.model import Function, Role, first
+from trigscaffold.audit.resolve import Index, functions_of, referred
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import ABSENT, Presence, Value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trigscaffold.audit.call import Call
-from trigscaffold.audit.graph.resolve import Index, at
+from trigscaffold.audit.resolve import Index, at
 from trigscaffold.audit.resource import Body, Resource
 from trigscaffold.audit.value import Ref
 

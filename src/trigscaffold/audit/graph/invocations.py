@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trigscaffold.audit.graph.resolve import Index, functions_of
 from trigscaffold.audit.model import EventSourceMapping, Function, Invocation, Invoked
+from trigscaffold.audit.resolve import Index, functions_of
 from trigscaffold.audit.resource import Body, Resource
 from trigscaffold.audit.value import Value
 

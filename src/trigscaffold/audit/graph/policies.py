@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.graph.jsontext import parsed
 from trigscaffold.audit.graph.managed import STATEMENTS as MANAGED
-from trigscaffold.audit.graph.resolve import Index, referred
 from trigscaffold.audit.model import Statement
+from trigscaffold.audit.resolve import Index, referred
 from trigscaffold.audit.resource import Body, Resource
 from trigscaffold.audit.value import ABSENT, Value
 

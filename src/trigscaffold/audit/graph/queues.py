@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.graph.jsontext import parsed
-from trigscaffold.audit.graph.resolve import Index, referred
 from trigscaffold.audit.model import Queue
+from trigscaffold.audit.resolve import Index, referred
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import ABSENT, Presence, Value
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.graph.handed import Handed
 from trigscaffold.audit.graph.policies import managed, name_of, statements_of
-from trigscaffold.audit.graph.resolve import Index, referred
 from trigscaffold.audit.model import Role, Statement
+from trigscaffold.audit.resolve import Index, referred
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Presence, Value
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from trigscaffold.audit.graph.resolve import Index, functions_of, named_by_arn, referred
 from trigscaffold.audit.model import EventSourceMapping, Function, SourceKind
+from trigscaffold.audit.resolve import Index, functions_of, named_by_arn, referred
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Presence, Value
 

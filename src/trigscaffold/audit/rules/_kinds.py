@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from trigscaffold.audit.graph.sameness import identity as identity
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules import _words
+from trigscaffold.audit.sameness import identity as identity
 from trigscaffold.audit.value import UNKNOWN, Presence, Value
 
 _TYPES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trigscaffold.audit.graph.sameness import identity
+from trigscaffold.audit.sameness import identity
 from trigscaffold.audit.value import UNKNOWN, Value
 
 

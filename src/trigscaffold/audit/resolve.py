@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from trigscaffold.audit.graph.sameness import identity
-from trigscaffold.audit.model import Function
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.sameness import identity
 from trigscaffold.audit.value import Ref, Value
+
+if TYPE_CHECKING:
+    from trigscaffold.audit.model import Function
 
 Index = Mapping[str, tuple[Resource, ...]]
 _ALIASES = ("aws_lambda_alias", "aws_lambda_permission", "aws_lambda_provisioned_concurrency_config")
