@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 from pathlib import Path
 
@@ -73,3 +75,35 @@ def test_what_was_formatted_is_formatted_when_it_is_mended(terraform_binary: Pat
 
     assert result.out.count(": fixed ") > 100
     assert set(terraform.fmt_check(tmp_path / "check")) <= before
+
+
+def varied(text: str, chance: random.Random) -> str:
+    """Return *text* with comments and blank lines where somebody may have put them."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 5)):
+        at = chance.randrange(len(lines))
+        if chance.random() < 0.5:
+            lines[at] += chance.choice([" # c", " // a longer comment"])
+        else:
+            lines.insert(at, chance.choice(["", "  # note"]))
+    return "\n".join(lines)
+
+
+def test_any_layout_that_was_formatted_stays_so(terraform_binary: Path, tmp_path: Path) -> None:
+    chance = random.Random(3)
+    terraform = Terraform(tmp_path, terraform_binary, offline_environment(tmp_path))
+    chosen = [chance.choice(CASES) for _ in range(200)]
+    for number, case in enumerate(chosen):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / "main.tf").write_text(varied(f"{case.before}{SHARED}", chance))
+    refused = terraform.run("fmt", "-recursive", "-no-color", str(tmp_path)).stderr
+    for number in set(re.findall(r"(\d+)/main\.tf", refused)):  # a comment behind the mark of a heredoc
+        shutil.rmtree(tmp_path / number)
+    mended = 0
+    for number, case in enumerate(chosen):
+        if (tmp_path / str(number)).exists():
+            result = run("check", str(tmp_path / str(number)), "--fix", "--select", case.rule)
+            mended += "Fixed 0 findings" not in result.out
+
+    assert mended > 150
+    assert terraform.fmt_check(tmp_path) == []

@@ -1,4 +1,4 @@
-"""The columns of ``=`` and of trailing comments, as ``terraform fmt`` sets them, for one group of arguments.
+"""The columns of ``=`` and of trailing comments, as ``terraform fmt`` sets them.
 
 Source: https://github.com/hashicorp/hcl/blob/main/hclwrite/format.go, ``formatCells``: lines that follow each other and
 hold a whole argument have their ``=`` in one column, and those that end with a comment have these in one column.
@@ -16,41 +16,58 @@ from trigscaffold.audit.fixes.document import Document, comments, expression, me
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One argument on lines *row* to *end_row*, where *lead*, *equals* and *comment* are pieces of its text."""
+    """One argument on lines *row* to *end_row*: *lead* stands before *spaces* blanks and the ``=``."""
 
     row: int
     end_row: int
     lead: str
-    equals: str
-    comment: str
-    spaces: tuple[int, int]
+    spaces: int
 
 
 def aligned(document: Document, block: Node, row: int) -> bool:
-    """Tell whether the group of arguments in *block* with line *row* stands as ``terraform fmt`` would have it."""
+    """Tell whether ``=`` stands as ``terraform fmt`` would have it in the group of arguments with line *row*."""
     group = _group(document, block, row)
-    return [cell.spaces for cell in group] == _spaces(group)
+    return all(len(cell.lead) + cell.spaces == _widest(group) + 1 for cell in group)
 
 
-def realigned(document: Document, block: Node, row: int) -> list[tuple[int, str]]:
-    """Return the lines of that group which ``terraform fmt`` would write otherwise, with their numbers."""
+def realigned(document: Document, block: Node, row: int) -> Document:
+    """Return the document with ``=`` in one column in that group."""
+    group = _group(document, block, row)
     lines = document.lines()
-    changed = []
-    group = _group(document, block, row)
-    for cell, (before_equals, before_comment) in zip(group, _spaces(group), strict=True):
-        text = f"{cell.lead}{' ' * before_equals}{cell.equals}"
-        if cell.comment:
-            text += f"{' ' * before_comment}{cell.comment}"
-        same = lines[cell.row] == text if cell.end_row == cell.row else lines[cell.row].startswith(text)
-        if not same:
-            changed.append((cell.row, text))
-    return changed
+    for cell in group:
+        rest = lines[cell.row][len(cell.lead) :].lstrip()
+        text = f"{cell.lead}{' ' * (_widest(group) - len(cell.lead) + 1)}{rest}"
+        document = _with_line(document, cell.row, lines[cell.row], text)
+    return document
 
 
 def last_row(document: Document, block: Node, row: int) -> int:
     """Return the last line of that group, *row* itself where there is none: what is put behind it splits nothing."""
     group = _group(document, block, row)
     return group[-1].end_row if group else row
+
+
+def comments_aligned(document: Document) -> bool:
+    """Tell whether the comments behind code stand as ``terraform fmt`` would have them in the whole document."""
+    return not list(_moved(document))
+
+
+def with_comments_aligned(document: Document) -> Document:
+    """Return the document with the comments behind code in one column where their lines follow each other."""
+    for row, line, text in list(_moved(document)):
+        document = _with_line(document, row, line, text)
+    return document
+
+
+def _with_line(document: Document, row: int, before: str, after: str) -> Document:
+    if before == after:
+        return document
+    start = document.line_start(row)
+    return document.replaced(start, start + len(before.encode()), after)
+
+
+def _widest(group: Sequence[Cell]) -> int:
+    return max(len(cell.lead) for cell in group)
 
 
 def _group(document: Document, block: Node, row: int) -> list[Cell]:
@@ -69,37 +86,38 @@ def _group(document: Document, block: Node, row: int) -> list[Cell]:
 
 def _cells(document: Document, block: Node) -> Iterator[Cell]:
     """Yield the arguments that stand whole on one line; a heredoc counts as one, as it does for ``terraform fmt``."""
-    trailing = {comment.start_point[0]: comment for comment in comments(block)}
     lines = document.lines()
     for node in members(block):
         if node.type != "attribute":
             continue
         row, end_row = node.start_point[0], node.end_point[0]
-        value = expression(node)
-        if end_row > row and not document.of(value).startswith("<<"):
+        if end_row > row and not document.of(expression(node)).startswith("<<"):
             continue
-        line = lines[row].encode()
         equals = next(child for child in node.children if child.type == "=").start_point[1]
-        end = node.end_point[1] if end_row == row else len(line)
-        lead, held = line[:equals].decode(), line[equals:end].decode()
-        comment = trailing.get(row) if end_row == row else None
-        said = document.of(comment) if comment is not None and comment.end_point[0] == row else ""
-        gap = comment.start_point[1] - end if comment is not None and said else 0
-        yield Cell(row, end_row, lead.rstrip(), held, said, (len(lead) - len(lead.rstrip()), gap))
+        lead = lines[row].encode()[:equals].decode()
+        yield Cell(row, end_row, lead.rstrip(), len(lead) - len(lead.rstrip()))
 
 
-def _spaces(group: Sequence[Cell]) -> list[tuple[int, int]]:
-    """Return the blanks before ``=`` and before the comment of each."""
-    widest = max((len(cell.lead) for cell in group), default=0)
-    equals = [widest - len(cell.lead) + 1 for cell in group]
-    found = [(spaces, 0) for spaces in equals]
-    run: list[int] = []
-    for number, cell in enumerate([*group, None]):
-        if cell is not None and cell.comment:
-            run.append(number)
-            continue
-        end = max((widest + 1 + len(group[n].equals) for n in run), default=0)
-        for n in run:
-            found[n] = (equals[n], end - (widest + 1 + len(group[n].equals)) + 1)
-        run = []
-    return found
+def _moved(document: Document) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines whose comment is to stand elsewhere: their number, and their text before and after."""
+    lines = document.lines()
+    run: list[tuple[int, str, str]] = []
+    for row, code, comment in [*_trailing(document, lines), (-1, "", "")]:
+        if run and row != run[-1][0] + 1:
+            column = max(len(held) for _, held, _ in run) + 1
+            for number, held, said in run:
+                text = f"{held:<{column}}{said}"
+                if text != lines[number].rstrip():
+                    yield number, lines[number], text
+            run = []
+        run.append((row, code, comment))
+
+
+def _trailing(document: Document, lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines that end with a comment behind code: their number, code and comment."""
+    for node in comments(document.root):
+        row, column = node.start_point
+        line = lines[row].encode()
+        code = line[:column].decode().rstrip()
+        if code.strip() and node.end_point[0] == row and not line[node.end_point[1] :].strip():
+            yield row, code, document.of(node)

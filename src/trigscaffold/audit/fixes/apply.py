@@ -22,6 +22,11 @@ def applied(document: Document, edit: Edit) -> Document:
     Raises:
         Unfit: It cannot be made there.
     """
+    made = _made(document, edit)
+    return align.with_comments_aligned(made) if align.comments_aligned(document) else made
+
+
+def _made(document: Document, edit: Edit) -> Document:
     if isinstance(edit, SetArgument):
         return _set(document, edit)
     if isinstance(edit, AddBlock):
@@ -74,13 +79,7 @@ def _replace(document: Document, edit: SetArgument, block: Node, there: Node) ->
 
 
 def _realigned(document: Document, edit: SetArgument, row: int) -> Document:
-    block = found(document, edit.resource, edit.within)
-    changed = align.realigned(document, block, row)
-    lines = document.lines()
-    for number, text in changed:
-        start = document.line_start(number)
-        document = document.replaced(start, start + len(lines[number].encode()), text)
-    return document
+    return align.realigned(document, found(document, edit.resource, edit.within), row)
 
 
 def _anchor(block: Node, after: Sequence[str]) -> Node | None:

@@ -96,8 +96,10 @@ def expression(attribute: Node) -> Node:
 
 
 def comments(node: Node) -> Iterator[Node]:
-    """Yield the comments directly in a block and its body."""
-    held = body(node)
-    for child in (*node.children, *(held.children if held else ())):
-        if child.type == "comment":
-            yield child
+    """Yield every comment in *node*, in order."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if one.type == "comment":
+            yield one
+        waiting.extend(reversed(one.children))
