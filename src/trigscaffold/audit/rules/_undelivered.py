@@ -49,7 +49,8 @@ class Undelivered:
     @property
     def prefix(self) -> str:
         """Return what names in AWS begin with; the rest is Terraform's, so that no two modules collide."""
-        return f"{self.name.removesuffix('undelivered').replace('_', '-')[:_LONGEST]}undelivered-"
+        start = self.name.removesuffix("undelivered").replace("_", "-")[: _LONGEST - 1].rstrip("-")
+        return f"{start}-undelivered-" if start else "undelivered-"
 
     def policy(self, service: str, source: str) -> str:
         """Return the block that lets *service* send to it for *source*, the expression of an ARN."""
