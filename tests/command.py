@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 from dataclasses import dataclass
 from unittest import mock
@@ -27,6 +28,8 @@ def run(*arguments: str, stdin: bytes = b"") -> Result:
     code = 0
     with (
         mock.patch.object(sys, "argv", ["trigscaffold", *arguments]),
+        # Where there is no terminal a line has 100 columns; whoever runs the tests may have said otherwise.
+        mock.patch.dict(os.environ, COLUMNS="100"),
         mock.patch.object(sys, "stdin", given),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
