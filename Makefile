@@ -26,7 +26,7 @@ test: $(STAMP) ## run every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -n 4 --dist loadgroup
 
 lint: $(STAMP) ## format and lint
 	$(BIN)/ruff format .

@@ -12,7 +12,7 @@ from tests.terraform_harness import Root, compose_root, offline_environment, pac
 from trigscaffold.terraform import Diagnostic, Terraform
 
 pytestmark = pytest.mark.slow
-MANY = 10  # every tenth golden is among the many
+MANY = 20  # every twentieth golden is among the many
 # One that polls, one that is called at once, one that is called later.
 TESTED = ["sqs_standard", "http_api", "s3_notification"]
 
