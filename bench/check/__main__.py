@@ -23,9 +23,13 @@ from bench.check import labelled, peers
 from bench.check.labelled import Root
 from bench.check.score import Outcome, outcomes, ratios
 from bench.check.sources import BUILD
+from trigscaffold.audit import check as audit
+from trigscaffold.audit.verdict import Severity
 
 GOAL = 5
 MODULE = ROOT / "golden" / "sqs_standard" / "several"
+# checkov takes some 5 s a root.
+CHECKOV_ROOTS = int(os.environ.get("CHECKOV_ROOTS", "40"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 FILES = 300
 
@@ -81,25 +85,42 @@ def timed(folder: Path, checkov: Path) -> tuple[float, float]:
 
 
 def compared(checkov: Path) -> Iterator[str]:
-    """Yield a table: each rule that another tool has as well, with precision and recall of both on the labels."""
-    ours, theirs = [], []
-    for each in labelled.every().values():
-        ours += list(outcomes(each, BUILD))
-        base = BUILD / each.source.folder
-        for root in each.roots:
-            theirs += list(_outcomes(root, base, lambda folder: peers.checkov(checkov, folder), peers.CHECKOV))
-            theirs += list(_outcomes(root, base, peers.tflint_style, peers.TFLINT))
+    """Yield a table: each rule that another tool has as well, with precision and recall of both on the same labels."""
     yield "| rule | other tool | its precision | its recall | our precision | our recall |"
     yield "|---|---|--:|--:|--:|--:|"
-    for tool, rules in (("checkov", peers.CHECKOV), ("tflint rule", peers.TFLINT)):
+    tools: tuple[tuple[str, Callable[[Path], Iterable[peers.Said]], Iterable[str], int], ...] = (
+        ("checkov", lambda folder: peers.checkov(checkov, folder), peers.CHECKOV, CHECKOV_ROOTS),
+        ("tflint rule", peers.tflint_style, peers.TFLINT, 10_000),
+    )
+    for name, tool, rules, most in tools:
+        labels = _sample(rules, most)
+        theirs = [o for base, root in labels for o in _outcomes(root, base, tool, rules)]
+        ours = [o for base, root in labels for o in _outcomes(root, base, _ours, rules)]
         for rule in rules:
-            said = ratios([o for o in theirs if o.rule == rule])
-            own = ratios([o for o in ours if o.rule == rule])
-            yield f"| {rule} | {tool} | {said[0]:.2f} | {said[1]:.2f} | {own[0]:.2f} | {own[1]:.2f} |"
+            said, own = (ratios([o for o in found if o.rule == rule]) for found in (theirs, ours))
+            yield f"| {rule} | {name} | {said[0]:.2f} | {said[1]:.2f} | {own[0]:.2f} | {own[1]:.2f} |"
     others = {*peers.CHECKOV, *peers.TFLINT}
-    alone = Counter(o.rule for o in ours if o.kind == "right" and o.rule not in others)
+    alone = Counter(o.rule for each in labelled.every().values() for o in outcomes(each, BUILD) if o.kind == "right")
     yield ""
-    yield "Found by no rule of theirs: " + ", ".join(f"{rule} {count}" for rule, count in sorted(alone.items()))
+    found = ", ".join(f"{rule} {count}" for rule, count in sorted(alone.items()) if rule not in others)
+    yield f"Found by no rule of theirs: {found}"
+
+
+def _sample(rules: Iterable[str], most: int) -> list[tuple[Path, Root]]:
+    """Return the labelled roots that have one of *rules*, *most* of them, taken evenly."""
+    every = [
+        (BUILD / each.source.folder, root)
+        for each in labelled.every().values()
+        for root in each.roots
+        if any(label.rule in rules for label in root.labels)
+    ]
+    return every[:: max(1, -(-len(every) // most))]
+
+
+def _ours(root: Path) -> Iterator[peers.Said]:
+    report = audit.check([root], audit.Options(severity=Severity.INFO))
+    for finding in report.violations:
+        yield finding.rule, finding.subject.file, finding.subject.body.line
 
 
 def _outcomes(
