@@ -255,6 +255,18 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal(infra: Path) -> 
     assert "\x07" not in run("check", "infra").out
 
 
+@pytest.mark.parametrize("arguments", [(), ("--undecidable",), ("--severity", "info")])
+def test_control_characters_of_a_name_do_not_reach_the_terminal(infra: Path, arguments: tuple[str, ...]) -> None:
+    (infra / "odd\x1b[31m.tf").write_text(
+        ORDERS.replace('"orders" {', '"or\x1b[2Jders" {').replace("arn\n", "ar\x07n\n")
+    )
+    result = run("check", "infra", *arguments)
+
+    assert result.code in (1, 2)
+    assert "\x1b" not in result.out
+    assert "\x07" not in result.out
+
+
 def test_explain_prints_the_page_of_a_rule_and_rules_lists_it() -> None:
     assert "function_response_types" in run("explain", "sqs-partial-batch").out
     assert re.search(r"^  sqs-partial-batch +\S", run("rules", "--check").out, re.MULTILINE)

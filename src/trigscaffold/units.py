@@ -151,6 +151,11 @@ def human_rate(per_s: float) -> str:
     return (f"{value:,.0f}" if value >= 100 else f"{value:.3g}") + f"/{name}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return *count* with its noun: ``1 file``, ``2 files``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def _words(text: object, kind: tuple[str, str, str], with_units: str) -> str:
     """Return *text* in small letters without outer blanks, or say what is wrong with a bare number."""
     words = text.strip().lower() if isinstance(text, str) else str(text).lower()

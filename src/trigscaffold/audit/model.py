@@ -211,10 +211,6 @@ class Model:
         """Return the resources that *ref* names: one instance where its key is known, else all of the block."""
         return resolve.at(self.by_base, ref)
 
-    def function_at(self, resource: Resource) -> Function | None:
-        """Return the function whose resource this is."""
-        return next((f for f in self.functions if f.resource is resource), None)
-
     def functions_of(self, value: Value) -> tuple[Function, ...]:
         """Return the functions that *value* (an ARN, a name, an alias) means."""
         return resolve.functions_of(self.by_base, self.functions, value)

@@ -49,7 +49,7 @@ class Report:
         gone: How many entries of the baseline no longer occur.
         problems: What could not be read; the rest was checked.
         notes: What the owner should know and what does not count.
-        rules: The rules that were asked for, by ID.
+        rules: Every rule, by ID, whether it was asked for or not.
         texts: The lines of each file, for excerpts.
         counts: What was read: ``files``, ``functions``, ``mappings``, ``queues``.
         models: What was read, one for each root module or plan.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from trigscaffold.audit.value import ABSENT, TRUE, Presence, Ref, Value
@@ -53,6 +53,14 @@ class Body:
         if inner[0].maybe:
             return Value(options=(ABSENT, found), why=inner[0].maybe)
         return found
+
+    def refs(self) -> Iterator[Ref]:
+        """Yield every reference in its arguments, then in its blocks."""
+        for value in self.arguments.values():
+            yield from value.all_refs()
+        for blocks in self.blocks.values():
+            for block in blocks:
+                yield from block.refs()
 
     def _within(self, path: tuple[str, ...]) -> Value:
         """Return what an argument that holds an object or a list of one has at the rest of *path*."""

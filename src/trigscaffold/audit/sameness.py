@@ -22,6 +22,13 @@ def identity(value: Value) -> str:
     return ""
 
 
+def hint(value: Value) -> str:
+    """Return the names that *value* comes from, in lower case."""
+    said = [value.why, *value.rests_on, *(f"{ref.address}.{ref.attribute}" for ref in value.all_refs())]
+    said += [value.linear.symbol] if value.linear else []
+    return " ".join(part.split(",")[0] for part in said if part).lower()
+
+
 def _shown(ref: Ref) -> str:
     key = "" if ref.key is None else f"[{ref.key!r}]"
     return f"{ref.address}{key}.{ref.attribute}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -118,7 +119,7 @@ def _fixed(report: Report, paths: list[Path], options: Options, *, quiet: bool, 
     if made.changes:
         disk.write(made.changes)
     fixing.tell(made, err=quiet, done="fixed")
-    return audit.check(paths, options) if made.changes else report
+    return audit.check(paths, replace(options, keep=False)) if made.changes else report
 
 
 def _tell(report: Report, output_format: Format, *, undecidable: bool) -> None:

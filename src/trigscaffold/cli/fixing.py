@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trigscaffold.cli import console
+from trigscaffold.units import counted
 
 if TYPE_CHECKING:
     from trigscaffold.audit.fixes.plan import FileChange, FixPlan
@@ -21,7 +22,7 @@ def tell(plan: FixPlan, *, err: bool, done: str) -> None:
     for left in plan.left:
         why = left.why or "what to write takes a decision"
         console.say(f"{_where(left.finding)}: {console.style('left', 'yellow')} {_what(left.finding)}: {why}", err=err)
-    mended, files = _many(len(plan.done), "finding"), _many(len(plan.changes), "file")
+    mended, files = counted(len(plan.done), "finding"), counted(len(plan.changes), "file")
     console.say(console.style(f"{done.capitalize()} {mended} in {files}; {len(plan.left)} left.", "bold"), err=err)
     console.say(err=err)
 
@@ -31,10 +32,6 @@ def patch(changes: Sequence[FileChange]) -> str:
     from trigscaffold.writer import Change, unified_diff
 
     return unified_diff([Change(c.file, "change", c.before.decode(), c.after.decode()) for c in changes])
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _where(finding: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trigscaffold.audit.defaults import FUNCTION
 from trigscaffold.audit.graph.handed import Handed
 from trigscaffold.audit.graph.roles import role_of
 from trigscaffold.audit.model import Function, Role, first
@@ -11,16 +12,11 @@ from trigscaffold.audit.resolve import Index, functions_of, referred
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import ABSENT, Presence, Value
 
-_TIMEOUT_S = 3
-
 
 def functions(
     index: Index, by_type: Index, roles: tuple[Role, ...], outputs: Mapping[str, Value], elsewhere: Handed
 ) -> tuple[Function, ...]:
-    """Return every function.
-
-    Default timeout: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html.
-    """
+    """Return every function."""
     resources = [r for r in by_type.get("aws_lambda_function", ()) if not r.data]
     bare = {r: _function(index, roles, r, ABSENT, "") for r in resources}
     ends = _destinations(index, by_type, tuple(bare.values()))
@@ -31,7 +27,7 @@ def functions(
 def _function(index: Index, roles: tuple[Role, ...], resource: Resource, on_failure: Value, given: str) -> Function:
     timeout = resource.value("timeout")
     if timeout.known and timeout.data is None:
-        timeout = Value(_TIMEOUT_S, rests_on=timeout.rests_on)
+        timeout = Value(FUNCTION["timeout"], rests_on=timeout.rests_on)
     return Function(
         resource=resource,
         timeout=timeout,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from trigscaffold.audit.call import Call
 from trigscaffold.audit.resolve import Index, at
-from trigscaffold.audit.resource import Body, Resource
-from trigscaffold.audit.value import Ref
+from trigscaffold.audit.resource import Resource
 
 Handed = Mapping[Resource, str]
 
@@ -19,15 +18,7 @@ def handed(index: Index, resources: Iterable[Resource], calls: Sequence[Call]) -
     for call in calls:
         if call.address in understood:
             continue
-        for ref in _refs(call.body):
+        for ref in call.body.refs():
             for resource in at(index, ref):
                 found.setdefault(resource, call.address)
     return found
-
-
-def _refs(body: Body) -> Iterator[Ref]:
-    for value in body.arguments.values():
-        yield from value.all_refs()
-    for blocks in body.blocks.values():
-        for block in blocks:
-            yield from _refs(block)

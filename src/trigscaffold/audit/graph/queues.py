@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trigscaffold.audit.defaults import QUEUE
 from trigscaffold.audit.graph.jsontext import parsed
 from trigscaffold.audit.model import Queue
 from trigscaffold.audit.resolve import Index, referred
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import ABSENT, Presence, Value
 
-_VISIBILITY_S = 30
-_RETENTION_S = 345_600
-
 
 def queues(index: Index, by_type: Index) -> tuple[Queue, ...]:
-    """Return every queue that stands in what was read.
-
-    Defaults: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html.
-    """
+    """Return every queue that stands in what was read."""
     return tuple(_queue(index, by_type, r) for r in by_type.get("aws_sqs_queue", ()) if not r.data)
 
 
@@ -29,8 +24,8 @@ def _queue(index: Index, by_type: Index, resource: Resource) -> Queue:
     ends = target if target.presence is not Presence.NO else redrive
     return Queue(
         resource=resource,
-        visibility=_or(resource.value("visibility_timeout_seconds"), _VISIBILITY_S),
-        retention=_or(resource.value("message_retention_seconds"), _RETENTION_S),
+        visibility=_number(resource, "visibility_timeout_seconds"),
+        retention=_number(resource, "message_retention_seconds"),
         fifo=_or(resource.value("fifo_queue"), False),
         redrive=redrive,
         redrive_at=redrive_at,
@@ -39,6 +34,10 @@ def _queue(index: Index, by_type: Index, resource: Resource) -> Queue:
         allow=allow,
         allow_at=allow_at,
     )
+
+
+def _number(resource: Resource, name: str) -> Value:
+    return _or(resource.value(name), QUEUE[name])
 
 
 def _or(value: Value, default: int | bool) -> Value:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from trigscaffold.audit.model import EventSourceMapping, Function, SourceKind
 from trigscaffold.audit.resolve import Index, functions_of, named_by_arn, referred
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.sameness import hint
 from trigscaffold.audit.value import Presence, Value
 
 _TYPES = {
@@ -138,11 +139,9 @@ def _texts(value: Value) -> list[str]:
 
 
 def _hint(source: Value) -> str:
-    """Return the names that the source's ARN comes from, in lower case."""
-    said = [source.why, *source.rests_on, *(f"{ref.address}.{ref.attribute}" for ref in source.all_refs())]
-    said += [source.linear.symbol] if source.linear else []
-    said += [one.linear.symbol for one in source.every() if one.linear]
-    return " ".join(part.split(",")[0] for part in said if part).lower()
+    """Return the names that the source's ARN comes from, those of each of its options among them."""
+    options = (one.linear.symbol.split(",")[0] for one in source.every() if one.linear)
+    return " ".join((hint(source), *options)).lower().strip()
 
 
 def _reports(value: Value) -> Presence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl.syntax import Expr
 from trigscaffold.audit.hcl.values import reason, refs, rests, unknown
@@ -11,9 +11,6 @@ from trigscaffold.audit.value import Value
 
 if TYPE_CHECKING:
     from trigscaffold.audit.hcl.evaluate import Scope
-
-LARGEST: Final = 512 * 1024
-"""Bytes of a policy or a template beyond which it is not read."""
 
 
 def file(arguments: tuple[Expr, ...], scope: Scope) -> Value:

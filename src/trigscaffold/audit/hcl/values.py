@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Final
 
-from trigscaffold.audit.value import UNKNOWN, Linear, Presence, Ref, Value
+from trigscaffold.audit.value import Linear, Presence, Ref, Value
 
 MOST_OPTIONS: Final = 16
 MOST_PARTS: Final = 200
@@ -178,8 +178,3 @@ def spread(values: Sequence[Value], apply: Callable[[tuple[Value, ...]], Value])
     why = next(value.decides for value in values if value.options)
     found = [apply(chosen) for chosen in product(*(value.every() for value in values))]
     return either(found, why, *(value for value in values if value.options))
-
-
-def is_unknown(value: Value) -> bool:
-    """Tell whether *value* itself cannot be known."""
-    return value.data is UNKNOWN

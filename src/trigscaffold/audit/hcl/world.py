@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trigscaffold.audit.call import Call, Expanded
+from trigscaffold.audit.defaults import DEFAULTS
 from trigscaffold.audit.hcl import steps
-from trigscaffold.audit.hcl.defaults import DEFAULTS
 from trigscaffold.audit.hcl.limits import Limits
 from trigscaffold.audit.hcl.module import Module
 from trigscaffold.audit.hcl.reading import Files
@@ -62,7 +62,7 @@ class World:
         owner = self.owners.get(ref.address)
         if owner is not None:
             written = owner[0].argument(owner[1], ref.key, name)
-            default = DEFAULTS.get((ref.type, name))
+            default = DEFAULTS.get(ref.type, {}).get(name)
             return Value(default) if written is None and default is not None else written
         made = [one for one in self.made.get(ref.address, ()) if ref.key is None or one.key == ref.key]
         return made[0].body.arguments.get(name) if made else None

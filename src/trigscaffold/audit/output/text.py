@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from trigscaffold.audit.report import Report
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.verdict import Finding, Severity
+from trigscaffold.units import counted
 
 Style = Callable[..., str]
 _LOOKS = {Severity.ERROR: ("bold", "red"), Severity.WARNING: ("bold", "yellow"), Severity.INFO: ("bold", "cyan")}
@@ -22,26 +23,26 @@ def render(report: Report, style: Style = lambda text, *_: text, *, undecidable:
         parts += ["\n".join(_open(finding, style)) + "\n" for finding in report.undecidable]
     for word, notices in (("not read", report.problems), ("note", report.notes)):
         look = "red" if word == "not read" else "dim"
-        parts += [f"{_where(n.file, n.line)}: {style(word, look)}: {n.message}\n" for n in notices]
+        parts += [f"{_where(n.file, n.line)}: {style(word, look)}: {_safe(n.message)}\n" for n in notices]
     return "\n".join([*parts, _summary(report, style, told=undecidable)])
 
 
 def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
     subject, severity = finding.subject, report.severity(finding)
     head = f"{style(_where(subject.file, subject.body.line), 'bold')}: {style(str(severity), *_LOOKS[severity])}"
-    yield f"{head} {finding.rule}: {subject.address}"
+    yield f"{head} {finding.rule}: {_safe(subject.address)}"
     yield from _wrapped(finding.message)
     yield from _excerpts(report, finding, style)
     if finding.instead:
         yield "    Write instead:"
-        yield from (f"        {style(line, 'green')}" if line else "" for line in finding.instead.splitlines())
+        yield from (f"        {style(_safe(line), 'green')}" if line else "" for line in finding.instead.splitlines())
     yield f"    {style(report.rules[finding.rule].SOURCE, 'dim')}"
 
 
 def _open(finding: Finding, style: Style) -> Iterator[str]:
     subject = finding.subject
     where = style(_where(subject.file, subject.body.line), "bold")
-    yield f"{where}: {style('undecidable', 'dim')} {finding.rule}: {subject.address}"
+    yield f"{where}: {style('undecidable', 'dim')} {finding.rule}: {_safe(subject.address)}"
     yield from _wrapped(f"{finding.message.removesuffix('.')}. It would be decided by: {finding.instead}.")
 
 
@@ -57,37 +58,47 @@ def _excerpts(report: Report, finding: Finding, style: Style) -> Iterator[str]:
             known[number] = (line, note or known.get(number, ("", ""))[1])
     for file, lines in by_file.items():
         if file != subject.file:
-            yield f"    {style(file, 'dim')}"
+            yield f"    {style(_safe(file), 'dim')}"
         width = max(len(str(number)) for number in lines)
         for number, (line, note) in sorted(lines.items()):
-            said = f"  {style('<- ' + note, 'cyan')}" if note else ""
+            said = f"  {style('<- ' + _safe(note), 'cyan')}" if note else ""
             yield f"    {style(f'{number:>{width}} |', 'dim')} {_printable(line)}{said}"
 
 
+def _safe(text: str) -> str:
+    """Return *text*, which may quote what somebody else wrote, without what a terminal would obey."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
 def _printable(line: str) -> str:
-    """Return *line* without what a terminal would obey, and not longer than one is wide."""
-    shown = "".join(c if c.isprintable() else " " for c in line.rstrip().expandtabs(2))
+    """Return a line of a file, not longer than a terminal is wide."""
+    shown = _safe(line.rstrip().expandtabs(2))
     return shown if len(shown) <= 100 else shown[:99] + "…"
 
 
 def _wrapped(text: str) -> list[str]:
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
     return textwrap.wrap(
-        text, width, initial_indent="    ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+        _safe(text),
+        width,
+        initial_indent="    ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
 def _where(file: str, line: int) -> str:
-    return f"{file}:{line}" if line else file
+    return _safe(f"{file}:{line}" if line else file)
 
 
 def _summary(report: Report, style: Style, *, told: bool) -> str:
     count = report.counts
-    read = f"Read {_many(count['files'], 'file')}: {_many(count['functions'], 'function')}, "
-    read += f"{_many(count['mappings'], 'event source mapping')}, {_many(count['queues'], 'queue')}."
+    read = f"Read {counted(count['files'], 'file')}: {counted(count['functions'], 'function')}, "
+    read += f"{counted(count['mappings'], 'event source mapping')}, {counted(count['queues'], 'queue')}."
     by = Counter(report.severity(finding) for finding in report.violations)
     kinds = ", ".join(_severity(by[s], s) for s in Severity if by[s])
-    found = f"{_many(len(report.violations), 'finding')} ({kinds})" if kinds else "Nothing to say"
+    found = f"{counted(len(report.violations), 'finding')} ({kinds})" if kinds else "Nothing to say"
     rest = [f"{len(report.ignored)} ignored by comments"] if report.ignored else []
     rest += [f"{report.known} known to the baseline"] if report.known else []
     lines = [read, style("; ".join([found, *rest]) + ".", "bold")]
@@ -98,13 +109,11 @@ def _summary(report: Report, style: Style, *, told: bool) -> str:
     if report.gone:
         lines.append(f"{report.gone} of the baseline no longer occur: write it again with --write-baseline.")
     if report.problems:
-        lines.append(f"{_many(len(report.problems), 'problem')} with what was read, shown above; the rest was checked.")
+        lines.append(
+            f"{counted(len(report.problems), 'problem')} with what was read, shown above; the rest was checked."
+        )
     return "\n".join(lines) + "\n"
 
 
 def _severity(count: int, severity: Severity) -> str:
-    return f"{count} info" if severity is Severity.INFO else _many(count, str(severity))
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} info" if severity is Severity.INFO else counted(count, str(severity))

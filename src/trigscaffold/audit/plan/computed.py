@@ -7,6 +7,8 @@ of each type with only what it requires (blocks that are unknown as a whole), ha
 
 from __future__ import annotations
 
+from trigscaffold.audit.defaults import FUNCTION, QUEUE
+
 COMPUTED: dict[str, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in {
@@ -88,8 +90,8 @@ BLOCKS: dict[str, frozenset[str]] = {
 
 # What the provider makes of null: a plan shows it as if it were given.
 DEFAULTS: dict[str, dict[str, int]] = {
-    "aws_lambda_function": {"timeout": 3, "memory_size": 128, "reserved_concurrent_executions": -1},
-    "aws_sqs_queue": {"visibility_timeout_seconds": 30, "message_retention_seconds": 345_600, "delay_seconds": 0},
+    "aws_lambda_function": {**FUNCTION, "reserved_concurrent_executions": -1},
+    "aws_sqs_queue": {**QUEUE, "delay_seconds": 0},
 }
 
 

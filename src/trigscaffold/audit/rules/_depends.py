@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.model import Model
-from trigscaffold.audit.resource import Body, Resource
+from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Ref
 
 _MOST = 2000
@@ -27,7 +27,7 @@ def waits_for(model: Model, resource: Resource, other: Resource) -> bool:
 
 
 def _before(model: Model, resource: Resource) -> Iterator[Resource]:
-    for ref in (*resource.depends_on, *_refs(resource.body)):
+    for ref in (*resource.depends_on, *resource.body.refs()):
         if ref.type == "module" or ref.address.split(".")[-2:-1] == ["module"]:
             yield from (r for r in model.resources if _within(r.module, ref))
         else:
@@ -37,11 +37,3 @@ def _before(model: Model, resource: Resource) -> Iterator[Resource]:
 def _within(module: str, ref: Ref) -> bool:
     """A module's own key, and what lies in it, follow its address."""
     return module == ref.address or module.startswith((f"{ref.address}.", f"{ref.address}["))
-
-
-def _refs(body: Body) -> Iterator[Ref]:
-    for value in body.arguments.values():
-        yield from value.all_refs()
-    for inner in body.blocks.values():
-        for block in inner:
-            yield from _refs(block)

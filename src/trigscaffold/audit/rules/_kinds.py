@@ -7,6 +7,7 @@ import re
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules import _words
+from trigscaffold.audit.sameness import hint as hint
 from trigscaffold.audit.sameness import identity as identity
 from trigscaffold.audit.value import UNKNOWN, Presence, Value
 
@@ -62,13 +63,6 @@ def _told(name: str) -> str:
     found = [(match.end(), kind) for pattern, kind in _NAMES for match in pattern.finditer(name)]
     last = max((end for end, _ in found), default=0)
     return next((kind for end, kind in found if end == last), "")
-
-
-def hint(value: Value) -> str:
-    """Return the names that *value* comes from, in lower case."""
-    said = [value.why, *value.rests_on, *(f"{ref.address}.{ref.attribute}" for ref in value.all_refs())]
-    said += [value.linear.symbol] if value.linear else []
-    return " ".join(part.split(",")[0] for part in said if part).lower()
 
 
 def written(value: Value, hole: str = "*") -> str:

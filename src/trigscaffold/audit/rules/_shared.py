@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Resource
-from trigscaffold.audit.rules._statements import acts, admits
+from trigscaffold.audit.rules._iam import acts, admits
 from trigscaffold.audit.value import Presence
 
 if TYPE_CHECKING:

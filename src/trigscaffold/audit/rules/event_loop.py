@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Function, Model, Statement
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._iam import acts, either
 from trigscaffold.audit.rules._kinds import identity, written
 from trigscaffold.audit.rules._pattern import alternatives, asks, literal, pattern, targets
-from trigscaffold.audit.rules._statements import acts, either
 from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import ABSENT, Value
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation

@@ -31,7 +31,7 @@ from trigscaffold.audit.fixes.edits import AddAfter, Fix, Left
 from trigscaffold.audit.model import Model, Queue
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._elsewhere import unplaced
-from trigscaffold.audit.rules._statements import acts, admits
+from trigscaffold.audit.rules._iam import acts, admits
 from trigscaffold.audit.rules._undelivered import policy_block
 from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence, Value

@@ -25,9 +25,9 @@ from collections.abc import Iterator
 
 from trigscaffold.audit.model import Function, Model, Statement
 from trigscaffold.audit.resource import Place, Resource
+from trigscaffold.audit.rules._iam import acts
 from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, Bucket, blocks, both, bucket, name, reached, text
 from trigscaffold.audit.rules._s3_keys import keys
-from trigscaffold.audit.rules._statements import acts
 from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
