@@ -31,10 +31,12 @@ class CompileHook(BuildHookInterface[Any]):
         (out / "catalog.json").write_text(json.dumps(catalogue(root)), encoding="utf-8")
         (out / "spec.json").write_text(json.dumps(spec_shape()), encoding="utf-8")
         compile_templates(root / "templates", out / "compiled")
+        write_functions(root / "templates", out / "functions")
         build_data["force_include"] |= {
             str(out / "catalog.json"): "trigscaffold/templates/catalog.json",
             str(out / "spec.json"): "trigscaffold/templates/spec.json",
             str(out / "compiled"): "trigscaffold/templates/compiled",
+            str(out / "functions"): "trigscaffold/compiled",
         }
 
 
@@ -57,14 +59,22 @@ def spec_shape() -> dict[str, Any]:
 
 
 def compile_templates(source: Path, target: Path) -> None:
-    """Compile every template under *source* into *target*, with an index of their names."""
+    """Compile every template under *source* into *target* as Jinja does, with an index of their names."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from trigscaffold.codegen import Direct
     from trigscaffold.shelf import OPTIONS
 
     environment = Environment(loader=FileSystemLoader(str(source)), undefined=StrictUndefined, finalize=str, **OPTIONS)
-    environment.code_generator_class = Direct
     names = environment.list_templates(extensions=["j2"])
     environment.compile_templates(str(target), extensions=["j2"], zip=None, ignore_errors=False)
     (target / "index.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
+
+
+def write_functions(source: Path, target: Path) -> None:
+    """Write every template under *source* that can be rendered by itself as functions of Python into *target*."""
+    from trigscaffold.codegen.library import modules
+
+    target.mkdir()
+    (target / "__init__.py").write_text('"""The built-in templates as functions."""\n', encoding="utf-8")
+    for name, code in modules(source).items():
+        (target / f"{name}.py").write_text(code, encoding="utf-8")

@@ -107,7 +107,7 @@ class Rendering:
             """Return what the triggers (or this one) add under the name *part*, joined by *between*."""
             texts = [text for one in ((t,) if t else module.triggers) for text in self._parts(part, one)]
             for name in () if t else shelf.added(part):
-                texts.append(tidy(shelf.get(name).render(module=module, t=None, **shelf.given)))
+                texts.append(tidy(shelf.get(name).render({"module": module, "t": None, **shelf.given})))
                 texts = [text for text in texts if text]
             return Expression(between.join(texts))
 

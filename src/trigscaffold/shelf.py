@@ -1,21 +1,26 @@
 """The templates that a rendering reads: the built-in ones, or what somebody laid over them.
 
-A checkout reads their sources; the wheel carries them compiled.
+A checkout reads their sources; the wheel carries them compiled (`trigscaffold.codegen`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from trigscaffold import escape, units
 from trigscaffold.catalog import templates_folder
+from trigscaffold.codegen.runtime import missing
 from trigscaffold.model import Expression
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+    from trigscaffold.codegen.library import Library
 
 OPTIONS: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 _ESCAPES: dict[str, Callable[[Any], str]] = {
@@ -43,6 +48,26 @@ GLOBALS: dict[str, Any] = {
 }
 
 
+class Renders(Protocol):
+    """A template, ready to be rendered."""
+
+    def render(self, given: Mapping[str, Any], /, **more: Any) -> str:
+        """Return the text that it becomes with the names *given* and *more*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A built-in template: a function, and what it takes of the names that a rendering gives."""
+
+    function: Callable[..., str]
+    parameters: tuple[str, ...]
+
+    def render(self, given: Mapping[str, Any], /, **more: Any) -> str:
+        """Return the text that it becomes with the names *given* and *more*."""
+        names = {**given, **more} if more else given
+        return self.function(*[names.get(name, missing) for name in self.parameters])
+
+
 class Shelf(Protocol):
     """Templates by the name of what they become.
 
@@ -64,7 +89,7 @@ class Shelf(Protocol):
     def added(self, part: str) -> Sequence[str]:
         """Return the templates that add to the part called *part* beside the triggers."""
 
-    def get(self, name: str) -> Template:
+    def get(self, name: str) -> Renders:
         """Return the template called *name*."""
 
 
@@ -86,9 +111,13 @@ class BuiltIn:
         """Return nothing: only triggers add to the parts of the built-in templates."""
         return ()
 
-    def get(self, name: str) -> Template:
+    def get(self, name: str) -> Renders:
         """Return the template called *name*."""
-        return _template(name)
+        return _ready(name)
+
+    def for_jinja(self, name: str) -> Template:
+        """Return the template called *name* as Jinja has it, for a template of a team to include or to build on."""
+        return _environment(suffix(name)).get_template(name)
 
 
 BUILT_IN = BuiltIn()
@@ -104,16 +133,36 @@ def escaping(ending: str) -> Callable[[Any], str]:
     return _ESCAPES.get(ending, escape.for_other)
 
 
+def group(name: str) -> str:
+    """Return the module that the template *name* is compiled into: one for all that is shared, one a trigger."""
+    first, second, *_ = name.split("/")
+    return second if first == "triggers" else first
+
+
+@cache
+def _ready(name: str) -> Ready:
+    if (Path(__file__).parent / "compiled").is_dir():
+        return Ready(*import_module(f"trigscaffold.compiled.{group(name)}").ENTRIES[name])
+    library = _library()
+    function = library.function(name)
+    return Ready(library.loaded(function), function.parameters)
+
+
+@cache
+def _library() -> Library:
+    from trigscaffold.codegen.library import Library
+
+    return Library(templates_folder())
+
+
 @cache
 def _environment(ending: str) -> Environment:
-    from jinja2 import FileSystemLoader, ModuleLoader, StrictUndefined
-
-    from trigscaffold.engine import Engine
+    from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
     folder = templates_folder()
     compiled = folder / "compiled"
     loader = ModuleLoader(str(compiled)) if compiled.is_dir() else FileSystemLoader(str(folder))
-    environment = Engine(
+    environment = Environment(
         loader=loader,
         undefined=StrictUndefined,
         finalize=escaping(ending),
@@ -121,11 +170,7 @@ def _environment(ending: str) -> Environment:
         auto_reload=False,
         **OPTIONS,
     )
-    environment.globals = GLOBALS
-    if not compiled.is_dir():
-        from trigscaffold.codegen import Direct
-
-        environment.code_generator_class = Direct
+    environment.globals = dict(GLOBALS)
     return environment
 
 
@@ -138,11 +183,6 @@ def _listing() -> Mapping[str, str]:
     else:
         names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.j2"))
     return {name.removesuffix(".j2"): name for name in names}
-
-
-@cache
-def _template(name: str) -> Template:
-    return _environment(suffix(name)).get_template(name)
 
 
 @cache

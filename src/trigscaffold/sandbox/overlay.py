@@ -12,7 +12,7 @@ from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from trigscaffold.house import FRAGMENTS, PARTS, SUFFIX, TREE, TRIGGERS, Layer
 from trigscaffold.sandbox.environment import Sandbox
 from trigscaffold.sandbox.meter import Meter, refuse
-from trigscaffold.shelf import BUILT_IN, below, suffix
+from trigscaffold.shelf import BUILT_IN, Renders, below, suffix
 
 HOUSE = "house/"
 BELOW = "below/"
@@ -79,7 +79,7 @@ class HouseShelf(BaseLoader):
         found = [Place(n, path).name for n, layer in enumerate(self.layers) if path in layer.files]
         return found if path.startswith(PARTS) else ()
 
-    def get(self, name: str) -> Template:
+    def get(self, name: str) -> Renders:
         """Return the template called *name*."""
         self.used.add(name)
         return self._environment(name).get_template(name) if place(name) else BUILT_IN.get(name)
@@ -94,7 +94,7 @@ class HouseShelf(BaseLoader):
         """Return the template called *name*: a built-in one is compiled by itself, as it always is."""
         here = place(name)
         if here is None:
-            return BUILT_IN.get(name)
+            return BUILT_IN.for_jinja(name)
         self.used.add(name)
         source = self.layers[here.layer].files.get(here.path)
         if source is None:
