@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from trigscaffold import refusals
-from trigscaffold.model import Choice, Decision, Needs, Ranked, Verdict
+from trigscaffold.model import Choice, Decision, Needs, Ordering, Ranked, Verdict
 from trigscaffold.rules import RULES
 
 _CARRIES = next(rule for rule in RULES if rule.ID == "event")
@@ -33,14 +34,22 @@ def rank(needs: Needs, choices: Sequence[Choice]) -> tuple[Ranked, ...]:
     event; among those most preferences, then the fewest parts to run and pay for, then the one that
     promises least beyond the needs, then its id.
     """
-    carrying: list[Ranked] = []
-    foreign: list[Ranked] = []
-    for choice in choices:
-        ranked = judge(needs, choice)
-        (foreign if ranked.foreign else carrying).append(ranked)
+    asked = needs.event, needs.existing, needs.ordering, needs.once, needs.replay_s > 0
+    carriers, foreign = _apart(tuple(choices), *asked)
+    carrying = [judge(needs, choice) for choice in carriers]
     carrying.sort(key=lambda r: (*_verdicts(r), *_promises(needs, r)))
-    foreign.sort(key=lambda r: _promises(needs, r))
     return (*carrying, *foreign)
+
+
+@lru_cache(maxsize=256)
+def _apart(
+    choices: tuple[Choice, ...], event: str, existing: str, ordering: Ordering, once: bool, replays: bool
+) -> tuple[tuple[Choice, ...], tuple[Ranked, ...]]:
+    """Return the *choices* that carry the event, and the others as they are ranked: by what these needs are alone."""
+    needs = Needs(event, existing=existing, ordering=ordering, once=once, replay_s=int(replays))
+    carriers = tuple(choice for choice in choices if _CARRIES.check(needs, choice.facts) is None)
+    others = [judge(needs, choice) for choice in choices if choice not in carriers]
+    return carriers, tuple(sorted(others, key=lambda r: _promises(needs, r)))
 
 
 def _verdicts(ranked: Ranked) -> tuple[int, int]:
@@ -82,5 +91,6 @@ def decide(
     if trigger == "auto" and best.rejected:
         raise refusals.no_trigger_fits(needs, [best, *candidates], where)
     chosen = best if trigger == "auto" else judge(needs, best.choice, fully=True)
-    first = (chosen, *(r for r in ranking if r is not best))
-    return Decision(best.choice, first, forced=trigger != "auto")
+    if chosen is not ranking[0]:
+        ranking = (chosen, *(r for r in ranking if r is not best))
+    return Decision(best.choice, ranking, forced=trigger != "auto")

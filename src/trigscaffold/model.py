@@ -333,9 +333,12 @@ class Rule(Protocol):
         """Return what the rule says of *trigger* under *needs*; None: nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """A trigger, or a source with the buffer it delivers into.  *rules* judge it beside the built-in ones."""
+    """A trigger, or a source with the buffer it delivers into.  *rules* judge it beside the built-in ones.
+
+    Each is made once, with the catalogue, and is equal to itself alone: so what is said of it can be looked up by it.
+    """
 
     source: Trigger
     buffer: Trigger | None
