@@ -94,6 +94,15 @@ def rate_per_s(text: object, payload_bytes: int = 0) -> float:
     Raises:
         ValueError: no unit of time, negative, more than a billion a second, or a data rate without *payload_bytes*.
     """
+    count, seconds, in_bytes = _rate(text) if isinstance(text, str) else _rate.__wrapped__(text)
+    if in_bytes:
+        count = _events(text, count, payload_bytes)
+    return _bounded(text, count / seconds, _FASTEST_PER_S, "a billion a second")
+
+
+@lru_cache(maxsize=1024)
+def _rate(text: object) -> tuple[float, float, bool]:
+    """Return how many in how many seconds, and whether bytes are counted: a spec's rate is asked for several times."""
     words = _words(text, _RATE_WORDS, "'{0}/s' or '{0} per hour'")
     if words[-3:] in _SHORT_RATES:
         words = _SHORT_RATE.sub(_SHORT_RATES[words[-3:]], words)
@@ -106,10 +115,10 @@ def rate_per_s(text: object, payload_bytes: int = 0) -> float:
         raise ValueError(f"{_shown(text)} has no time in it: write {_RATE_WORDS[1]} or {_RATE_WORDS[2]}")
     count = _COUNTS.get(found["count"]) or _number(found["count"]) * _FACTORS.get(found["factor"] or "", 1.0)
     if found["noun"] in _BYTES and not found["factor"]:
-        count = _events(text, count * _BYTES[found["noun"]], payload_bytes)
-    elif _BITS.fullmatch(found["noun"] or ""):
+        return count * _BYTES[found["noun"]], seconds, True
+    if _BITS.fullmatch(found["noun"] or ""):
         raise ValueError(f"{_shown(text)} counts bits: write bytes, such as '2 MB/s', or events, such as '200/s'")
-    return _bounded(text, count / seconds, _FASTEST_PER_S, "a billion a second")
+    return count, seconds, False
 
 
 @lru_cache(maxsize=1024)
