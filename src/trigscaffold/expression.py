@@ -11,7 +11,7 @@ import ast
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import CodeType
 from typing import Any
 
@@ -87,8 +87,11 @@ class _Bounded(ast.NodeTransformer):
         return ast.Call(ast.Name(name, ast.Load()), [node.left, node.right], []) if name else node
 
 
+_NUMBERS = (int, float)
+
+
 def _number(value: Any) -> Any:
-    if not isinstance(value, int | float):
+    if not isinstance(value, _NUMBERS):
         raise TypeError(f"found {str(value)[:40]!r} where a number is expected")
     return value
 
@@ -130,7 +133,18 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
 
 def fill(text: str, names: Mapping[str, Any]) -> str:
     """Return *text* with each ``{expression}`` replaced by its value, ``{expression:duration}`` in human units."""
-    return _HOLE.sub(lambda hole: _hole(hole[1], names), text) if "{" in text else text
+    if "{" not in text:
+        return text
+    parts = list(_parts(text))
+    for at in range(1, len(parts), 2):
+        parts[at] = _hole(parts[at], names)
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[str, ...]:
+    """Return *text* in parts: every second one is what stands in a hole."""
+    return tuple(_HOLE.split(text))
 
 
 def _hole(text: str, names: Mapping[str, Any]) -> str:

@@ -28,6 +28,7 @@ from trigscaffold.model import (
 from trigscaffold.module import EVENT_AGE_S, Existing, Function, Module, PlannedTrigger, Target
 from trigscaffold.routes import folders, routes
 from trigscaffold.spec.accept import blank
+from trigscaffold.spec.applies import HTTP
 from trigscaffold.spec.tree import NEEDS
 
 Where = Callable[[tuple[str | int, ...]], str]
@@ -277,7 +278,7 @@ def _trigger(
         grants=_grants(name, source, existing, "queue" if buffer else "function"),
         existing=existing,
         filter=_said_of(asked.needs, "filter"),
-        options=_options(asked.needs, name),
+        options=_options(asked.needs, name, source),
         hops=tuple(_said(hop, names) for hop in hops if not hop.applies or evaluate(hop.applies, names)),
         derived=_derived(source, buffer, names),
     )
@@ -289,10 +290,10 @@ def _key_users(source: Trigger, names: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(user for user in users if user)
 
 
-def _options(needs: Any, name: str) -> dict[str, Any]:
+def _options(needs: Any, name: str, source: Trigger) -> dict[str, Any]:
     """Return what templates read of the parts that only some sources have: HTTP, schedule, output prefix."""
     http = _said_of(needs, "http")
-    every = routes(http["routes"] or (), name)
+    every = routes(http["routes"] or (), name) if needs.event in HTTP or "route" in source.event else ()
     return {
         "http": http | {"routes": every, "folders": folders(every)},
         "schedule": _said_of(needs, "schedule"),
@@ -307,17 +308,17 @@ def _said_of(needs: Any, block: str) -> dict[str, Any]:
 
 
 def _said(hop: Hop, names: Mapping[str, Any]) -> Hop:
-    said = {f: fill(text, names) for f in ("when", "times", "lasts", "seen") if "{" in (text := getattr(hop, f))}
-    return replace(hop, **said) if said else hop
+    when, times, lasts, seen = (fill(text, names) for text in (hop.when, hop.times, hop.lasts, hop.seen))
+    return Hop(when, hop.retried_by, times, lasts, hop.lands, seen, hop.source, hop.applies, hop.end)
 
 
 def _derived(source: Trigger, buffer: Trigger | None, names: Mapping[str, Any]) -> tuple[Derived, ...]:
     every = source.derived + (buffer.derived if buffer else ())
-    found = []
-    for one in every:
-        if not one.applies or evaluate(one.applies, names):
-            found.append(replace(one, value=evaluate(one.value, names)))
-    return tuple(found)
+    return tuple(
+        Derived(one.name, one.formula, evaluate(one.value, names), one.source, one.unit, one.applies)
+        for one in every
+        if not one.applies or evaluate(one.applies, names)
+    )
 
 
 def _target(name: str, buffer: Trigger | None, function: Function) -> Target:
