@@ -23,6 +23,7 @@ _AMOUNT = re.compile(
     r"[0-9]{1,6}(\.[0-9]{1,3})? (ms|s|min|h|days?|KB|MB|GB|bytes?)( [0-9]{1,4} (min|h|s))*|[0-9]{1,9}/(s|min|h|day)"
 )
 _OPTIONAL = frozenset({"template", "answers"})  # most specs have neither
+_NESTED = (dict, list)  # a union is made anew each time
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -118,7 +119,7 @@ def _duration(seconds: float) -> str:
 def _mapping(data: Mapping[str, Any], pad: str, lines: list[str]) -> None:
     """Add each line of *data* to *lines*, indented by *pad*."""
     for key, value in data.items():
-        if not isinstance(value, dict | list) or not value:
+        if not isinstance(value, _NESTED) or not value:
             lines.append(f"{pad}{_scalar(key)}: {_scalar(value)}")
             continue
         lines.append(f"{pad}{_scalar(key)}:")
@@ -130,7 +131,7 @@ def _mapping(data: Mapping[str, Any], pad: str, lines: list[str]) -> None:
 
 def _list(values: list[Any], pad: str, lines: list[str]) -> None:
     for value in values:
-        if not isinstance(value, dict | list) or not value:
+        if not isinstance(value, _NESTED) or not value:
             lines.append(f"{pad}- {_scalar(value)}")
             continue
         first = len(lines)
@@ -143,11 +144,18 @@ def _list(values: list[Any], pad: str, lines: list[str]) -> None:
 
 def _scalar(value: Any) -> str:
     """Return *value* on one line, in double quotes unless every reader takes it for the text it is."""
-    if isinstance(value, str):
-        if value.isidentifier() and value.isascii():
-            return value if value.lower() not in _WORDS else f'"{value}"'
-        if (_PLAIN.fullmatch(value) and value.lower() not in _WORDS) or _AMOUNT.fullmatch(value):
-            return value
-        quoted = _quoted(value)
-        return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
-    return json.dumps(value)
+    if not isinstance(value, str):
+        return json.dumps(value)
+    return _word(value) if value.isidentifier() else _phrase(value)
+
+
+@lru_cache(maxsize=1024)
+def _word(text: str) -> str:
+    """Return a key or one word as it stands in YAML: most are the same in each spec."""
+    return text if text.isascii() and text.lower() not in _WORDS else _phrase(text)
+
+
+def _phrase(text: str) -> str:
+    if (_PLAIN.fullmatch(text) and text.lower() not in _WORDS) or _AMOUNT.fullmatch(text):
+        return text
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _quoted(text))
