@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.goldens import CASES, ROOT, case_id
+from trigscaffold import yamlevents, yamllines
 from trigscaffold.errors import USAGE, UserError
 from trigscaffold.yamlfile import read, read_path
 from trigscaffold.yamltext import MAX_BYTES
@@ -296,3 +298,78 @@ def test_a_huge_file_is_refused_with_its_size_and_without_being_read(tmp_path: P
     assert "found 1,000,000,000 bytes" in path_refusal(path)
     assert tracemalloc.get_traced_memory()[1] < 4 * MAX_BYTES
     tracemalloc.stop()
+
+
+KEYS = st.sampled_from(["a", "b", "needs", "key_1", "true", "null", "no", "A"])
+TEXTS = st.sampled_from(
+    [
+        *("", "x", "20/s", "4 KB", "null", "~", "False", "yes", "-5", "1e3", "007", "1:30", "0x1F", ".5", "...", "---"),
+        *(
+            "2020-01-01",
+            "a: b",
+            "a:b",
+            "a:",
+            "x :y",
+            "x#y",
+            "'q'",
+            '"q"',
+            "[a]",
+            "{a: b}",
+            "- x",
+            "|",
+            ">",
+            "*a",
+            "&a b",
+        ),
+        *(
+            "!t x",
+            "<<",
+            "%x",
+            "@x",
+            "it's",
+            "a, b",
+            "a  b",
+            "a     b",
+            "x\t",
+            "http://a/b",
+            "arn:aws:sqs:*",
+            "é",
+            "a é",
+        ),
+        *("a <b> & c", "?a", "a - b", '""', '"a: b # c"', '"a" b', '"a\\n"', '"é"', '"1"', '"a'),
+    ]
+)
+ENDS = st.sampled_from(["", "", "", "  ", " # c", "#c", "\t", "\r"])
+ROWS = st.tuples(st.sampled_from([0, 0, 2, 4, 3]), KEYS, st.sampled_from([": ", ":   ", ":"]), TEXTS, ENDS).map(
+    lambda row: " " * row[0] + "".join(row[1:])
+)
+OTHERS = st.sampled_from(["", "  ", "# c", "  # c: d", "- a", "foo", "  foo", "---", "...", "a: b: c"])
+
+
+@given(st.lists(st.one_of(ROWS, ROWS, ROWS, OTHERS), min_size=1, max_size=8).map("\n".join))
+@example("a:\n  b: 1\n  c:\n    d: x y # z\n\nb: it's\n")
+@example("a: 1\n  b: 2\n")
+@example("a:\n    b: 1\n  c: 2\n")
+def test_lines_of_keys_and_values_are_read_as_the_parser_reads_them(text: str) -> None:
+    found = yamllines.read(text)
+
+    assert found is None or repr(yamlevents.read(text, "n")) == repr((found[0], {(): found[1][()]} | found[1]))
+
+
+@pytest.mark.parametrize("case", [ROOT / "examples" / "order-charge.yaml", *CASES[::5]], ids=case_id)
+def test_a_spec_says_the_same_whichever_reads_it(case: Path) -> None:
+    text = case.read_text(encoding="utf-8")
+    found = yamllines.read(text)
+
+    assert found is None or yamlevents.read(text, "n") == found
+
+
+def test_the_example_is_read_without_a_parser() -> None:
+    assert yamllines.read((ROOT / "examples" / "order-charge.yaml").read_text(encoding="utf-8")) is not None
+
+
+def test_a_line_of_blanks_takes_no_longer_than_it_is_long() -> None:
+    begin = time.perf_counter()
+
+    assert yamllines.read("a: b" + " " * 200_000 + '"\n' + "b: " + "c " * 30_000 + '"\n') is None
+    assert time.perf_counter() - begin < 1

@@ -6,10 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
-
-from yaml.error import MarkedYAMLError
+from typing import TYPE_CHECKING
 
 from trigscaffold.errors import Problem, UserError
+
+if TYPE_CHECKING:
+    from yaml.error import MarkedYAMLError
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
