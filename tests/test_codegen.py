@@ -17,7 +17,7 @@ from trigscaffold.codegen import kinds, runtime
 from trigscaffold.codegen.library import Library
 from trigscaffold.model import Expression
 from trigscaffold.render import Rendering, last, targets, whole
-from trigscaffold.shelf import BUILT_IN, GLOBALS, OPTIONS, BuiltIn, escaping
+from trigscaffold.shelf import BUILT_IN, GLOBALS, OPTIONS, BuiltIn, escaping, names_of_part
 
 TEMPLATES = sorted(p.relative_to(templates_folder()).as_posix() for p in templates_folder().rglob("*.j2"))
 USUAL = Environment(undefined=StrictUndefined, finalize=escaping(".md"), **OPTIONS)
@@ -67,6 +67,9 @@ class UsualShelf(BuiltIn):
 
     def get(self, name: str) -> Template:
         return self.for_jinja(name)
+
+    def part(self, id_: str, part: str, kind: str) -> list[Template]:
+        return [self.for_jinja(name) for name in names_of_part(self.listing, id_, part, kind)]
 
 
 @pytest.mark.parametrize("case", CASES[::7], ids=case_id)

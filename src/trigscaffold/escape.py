@@ -90,11 +90,14 @@ def _object(value: Mapping[str, Any], indent: int) -> Expression:
     return Expression("{\n" + "\n".join(lines) + "\n" + " " * indent + "}")
 
 
+# Most of what is printed is a name, which has nothing to escape in any file.
+
+
 def for_terraform(value: Any) -> str:
     """Write *value* into a ``.tf`` file: text as what stands between quotes, the rest as a literal."""
-    if isinstance(value, str):
-        return value if isinstance(value, Expression) else hcl_text(value)
-    return hcl_value(value)
+    if not isinstance(value, str):
+        return hcl_value(value)
+    return value if isinstance(value, Expression) or value.isidentifier() else hcl_text(value)
 
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
@@ -102,9 +105,9 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 def for_python(value: Any) -> str:
     """Write *value* into Python: text as what stands between double quotes."""
-    if isinstance(value, Expression) or not isinstance(value, str):
+    if not isinstance(value, str):
         return str(value)
-    return _quoted(value)[1:-1]
+    return value if isinstance(value, Expression) or value.isidentifier() else _quoted(value)[1:-1]
 
 
 _MARKDOWN = str.maketrans({"\\": "\\\\", "`": "\\`", "*": "\\*", "[": "\\[", "]": "\\]"} | {"|": "\\|"})
@@ -113,9 +116,9 @@ _PLAIN_MARKDOWN = re.compile(r"[A-Za-z0-9_ .,:;()/'+=-]*\Z")
 
 def for_markdown(value: Any) -> str:
     """Write *value* into Markdown: text without any markup of its own, on one line."""
-    if isinstance(value, Expression) or not isinstance(value, str):
+    if not isinstance(value, str):
         return str(value)
-    if _PLAIN_MARKDOWN.match(value):
+    if isinstance(value, Expression) or value.isidentifier() or _PLAIN_MARKDOWN.match(value):
         return value
     one_line = " ".join(value.split())
     return one_line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").translate(_MARKDOWN)

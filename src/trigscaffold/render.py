@@ -12,17 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from trigscaffold.events import sample_files
 from trigscaffold.model import Expression, Trigger
 from trigscaffold.module import FileTree, Module, PlannedTrigger
-from trigscaffold.shelf import BUILT_IN, Shelf
+from trigscaffold.shelf import BUILT_IN, Given, Shelf
 
 EACH = "__name__"
 Blocks = dict[str, list[dict[str, str]]]
 LAST = ("README.md", "examples/basic/outputs.tf")  # reads what the others became
-_BLOCK = re.compile(r'^(variable|output) "(\w+)" {((?:\n(?:[^}\n].*)?)*)\n}', re.MULTILINE)
+_BLOCK = re.compile(r'^(variable|output) "(\w+)" {$', re.MULTILINE)
 _ARGUMENT = re.compile(r"\n  (description|type|default) += (.*)")
 
 
@@ -55,7 +54,7 @@ def whole(rendering: Rendering, wanted: Mapping[str, str]) -> Iterator[tuple[str
 
 def tidy(text: str) -> str:
     """Return *text* as a file of it has it: no empty line at either end, and nothing where there is nothing."""
-    return text.strip("\n") + "\n" if text.strip() else ""
+    return text.strip("\n") + "\n" if text and not text.isspace() else ""
 
 
 def last(rendering: Rendering, files: Mapping[str, str], *extra: str) -> dict[str, str]:
@@ -70,9 +69,10 @@ def _blocks(files: Mapping[str, str]) -> Blocks:
     found: Blocks = {"variable": [], "output": []}
     for path, text in sorted(files.items()):
         if path.endswith(".tf") and "/" not in path and ('variable "' in text or 'output "' in text):
-            for kind, name, body in _BLOCK.findall(text):
+            for block in _BLOCK.finditer(text):
+                body = text[block.end() : text.index("\n}", block.end())]
                 said = {key: value.strip('"') for key, value in _ARGUMENT.findall(body)}
-                found[kind].append({"description": "", "type": "", "default": "", **said, "name": name})
+                found[block[1]].append({"description": "", "type": "", "default": "", **said, "name": block[2]})
     return found
 
 
@@ -83,8 +83,8 @@ class Rendering:
         """Render nothing yet."""
         self.module = module
         self.shelf = shelf
-        self._listing = shelf.listing
-        self._names: dict[str, dict[str, Any]] = {}
+        self._names: dict[str, Given] = {}
+        self._beside: dict[tuple[str, str], Given] = {}
         self._found: dict[tuple[str, str, str], str] = {}
 
     def text(self, name: str, t: PlannedTrigger | None, blocks: Blocks | None = None) -> str:
@@ -92,9 +92,10 @@ class Rendering:
         names = self._names.get(t.name if t else "")
         if names is None:
             names = self._names[t.name if t else ""] = self._given(t)
-        return self.shelf.get(name).render(names, blocks=blocks or {})
+        names["blocks"] = blocks or {}
+        return self.shelf.get(name).render(names)
 
-    def _given(self, t: PlannedTrigger | None) -> dict[str, Any]:
+    def _given(self, t: PlannedTrigger | None) -> Given:
         """Return what a file's template may read and call."""
         module, shelf = self.module, self.shelf
 
@@ -107,7 +108,7 @@ class Rendering:
             """Return what the triggers (or this one) add under the name *part*, joined by *between*."""
             texts = [text for one in ((t,) if t else module.triggers) for text in self._parts(part, one)]
             for name in () if t else shelf.added(part):
-                texts.append(tidy(shelf.get(name).render({"module": module, "t": None, **shelf.given})))
+                texts.append(tidy(shelf.get(name).render(Given(module=module, t=None, **shelf.given))))
                 texts = [text for text in texts if text]
             return Expression(between.join(texts))
 
@@ -120,14 +121,14 @@ class Rendering:
             return Expression(self._part(part, t.source, t) if t else "")
 
         functions = {"parts": parts, "entry": entry, "source": source, "sources": sources}
-        return {"module": module, "t": t, **functions, **shelf.given}
+        return Given(module=module, t=t, **functions, **shelf.given)
 
     def _parts(self, part: str, t: PlannedTrigger) -> list[str]:
         owners = (t.source, t.buffer) if t.buffer else (t.source,)
-        return [text for owner in owners if (text := self._part(part, owner, t)).strip()]
+        return [text for owner in owners if (text := self._part(part, owner, t))]
 
     def _part(self, part: str, owner: Trigger, t: PlannedTrigger) -> str:
-        """Return one part of one trigger's folder; what depends on the target stands in ``to_<kind>/``."""
+        """Return one part of one trigger's folder."""
         key = (part, owner.id, t.name)
         text = self._found.get(key)
         if text is None:
@@ -135,14 +136,20 @@ class Rendering:
         return text
 
     def _rendered(self, part: str, owner: Trigger, t: PlannedTrigger) -> str:
-        def beside(other: str) -> Expression:
-            """Return another part of the same trigger's folder."""
-            return Expression(self._part(other, owner, t))
+        templates = self.shelf.part(owner.id, part, t.target.kind)
+        if not templates:
+            return ""
+        given = self._beside.get((owner.id, t.name)) or self._given_beside(owner, t)
+        found = [template.render(given) for template in templates]
+        return "\n".join([whole for text in found if (whole := tidy(text))])
 
-        found = []
-        folder, _, file = f"triggers/{owner.id}/{part}".rpartition("/")
-        for path in (f"{folder}/{file}", f"{folder}/to_{t.target.kind}/{file}"):
-            if name := self._listing.get(path):
-                given = {"module": self.module, "t": t, "part": beside, **self.shelf.given}
-                found.append(self.shelf.get(name).render(given))
-        return "\n".join(text.strip("\n") + "\n" for text in found if text.strip())
+    def _given_beside(self, owner: Trigger, t: PlannedTrigger) -> Given:
+        """Return what the templates in one trigger's folder may read and call."""
+
+        def beside(part: str) -> Expression:
+            """Return another part of the same trigger's folder."""
+            return Expression(self._part(part, owner, t))
+
+        given = Given(module=self.module, t=t, part=beside, **self.shelf.given)
+        self._beside[owner.id, t.name] = given
+        return given

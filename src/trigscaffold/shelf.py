@@ -5,10 +5,10 @@ A checkout reads their sources; the wheel carries them compiled (`trigscaffold.c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -48,24 +48,35 @@ GLOBALS: dict[str, Any] = {
 }
 
 
+class Given(dict[str, Any]):
+    """What a template may read and call, by its name: what nobody gave is `missing`."""
+
+    def __missing__(self, name: str) -> Any:
+        """Return what stands for a name that nobody gave."""
+        return missing
+
+
 class Renders(Protocol):
     """A template, ready to be rendered."""
 
-    def render(self, given: Mapping[str, Any], /, **more: Any) -> str:
-        """Return the text that it becomes with the names *given* and *more*."""
+    def render(self, given: Given, /) -> str:
+        """Return the text that it becomes with the names *given*."""
 
 
-@dataclass(frozen=True, slots=True)
 class Ready:
     """A built-in template: a function, and what it takes of the names that a rendering gives."""
 
-    function: Callable[..., str]
-    parameters: tuple[str, ...]
+    __slots__ = ("_function", "_taken")
 
-    def render(self, given: Mapping[str, Any], /, **more: Any) -> str:
-        """Return the text that it becomes with the names *given* and *more*."""
-        names = {**given, **more} if more else given
-        return self.function(*[names.get(name, missing) for name in self.parameters])
+    def __init__(self, function: Callable[..., str], parameters: tuple[str, ...]) -> None:
+        self._function = function
+        self._taken: Callable[[Given], Iterable[Any]] = (
+            itemgetter(*parameters) if len(parameters) > 1 else (lambda given: [given[name] for name in parameters])
+        )
+
+    def render(self, given: Given, /) -> str:
+        """Return the text that it becomes with the names *given*."""
+        return self._function(*self._taken(given))
 
 
 class Shelf(Protocol):
@@ -92,6 +103,9 @@ class Shelf(Protocol):
     def get(self, name: str) -> Renders:
         """Return the template called *name*."""
 
+    def part(self, id_: str, part: str, kind: str) -> Sequence[Renders]:
+        """Return what the folder of the trigger *id_* has as *part*: for every target, and for one of this *kind*."""
+
 
 class BuiltIn:
     """The templates of trigscaffold itself."""
@@ -114,6 +128,10 @@ class BuiltIn:
     def get(self, name: str) -> Renders:
         """Return the template called *name*."""
         return _ready(name)
+
+    def part(self, id_: str, part: str, kind: str) -> Sequence[Renders]:
+        """Return what the folder of the trigger *id_* has as *part*: for every target, and for one of this *kind*."""
+        return _part(id_, part, kind)
 
     def for_jinja(self, name: str) -> Template:
         """Return the template called *name* as Jinja has it, for a template of a team to include or to build on."""
@@ -146,6 +164,17 @@ def _ready(name: str) -> Ready:
     library = _library()
     function = library.function(name)
     return Ready(library.loaded(function), function.parameters)
+
+
+@cache
+def _part(id_: str, part: str, kind: str) -> Sequence[Renders]:
+    return tuple(_ready(name) for name in names_of_part(_listing(), id_, part, kind))
+
+
+def names_of_part(listing: Mapping[str, str], id_: str, part: str, kind: str) -> list[str]:
+    """Return the templates of *listing* for *part* of the trigger *id_*; those for a *kind* stand in ``to_<kind>/``."""
+    folder, _, file = f"triggers/{id_}/{part}".rpartition("/")
+    return [listing[path] for path in (f"{folder}/{file}", f"{folder}/to_{kind}/{file}") if path in listing]
 
 
 @cache

@@ -11,7 +11,7 @@ from jinja2.idtracking import VAR_LOAD_ALIAS, VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFIN
 from jinja2.nodes import EvalContext
 
 from trigscaffold.codegen import kinds
-from trigscaffold.codegen.printing import Function, Literal, Printing, names, printed, prints
+from trigscaffold.codegen.printing import Function, Literal, Piece, Printing, names, printed, prints
 
 
 class FunctionWriter(Printing):
@@ -31,10 +31,14 @@ class FunctionWriter(Printing):
         self.ready = {}
         self.writeline("HEAD")
         self.indent()
-        self.writeline("out = []")
-        self.enter_frame(frame)
-        self.blockvisit(node.body, frame)
-        self.writeline("return ''.join(out)")
+        if pieces is None:
+            self.writeline("out = []")
+            self.enter_frame(frame)
+            self.blockvisit(node.body, frame)
+            self.writeline("return ''.join(out)")
+        else:
+            self.enter_frame(frame)
+            self._write(self.pieces(node.body, frame), "return ''.join((", "))")
         parameters = tuple(sorted(self.parameters))
         head = f"def {name}({', '.join(f'p_{one}' for one in parameters)}):"
         source = self.stream.getvalue().replace("HEAD", head, 1) + "\n"  # type: ignore[attr-defined]
@@ -83,11 +87,14 @@ class FunctionWriter(Printing):
             if run:
                 self.writeline("pass")
             return
-        self.writeline(f"{frame.buffer} += (")
+        self._write(pieces, f"{frame.buffer} += (", ")")
+
+    def _write(self, pieces: Sequence[Piece], before: str, behind: str) -> None:
+        self.writeline(before)
         for node, piece in pieces:
             self.newline(node)
             self.write(f"{piece.text!r}," if isinstance(piece, Literal) else f"{piece},")
-        self.writeline(")")
+        self.writeline(behind)
 
     def _forget(self, name: str) -> None:
         self.known = {one: held for one, held in self.known.items() if one != name}

@@ -12,7 +12,7 @@ from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from trigscaffold.house import FRAGMENTS, PARTS, SUFFIX, TREE, TRIGGERS, Layer
 from trigscaffold.sandbox.environment import Sandbox
 from trigscaffold.sandbox.meter import Meter, refuse
-from trigscaffold.shelf import BUILT_IN, Renders, below, suffix
+from trigscaffold.shelf import BUILT_IN, Renders, below, names_of_part, suffix
 
 HOUSE = "house/"
 BELOW = "below/"
@@ -83,6 +83,10 @@ class HouseShelf(BaseLoader):
         """Return the template called *name*."""
         self.used.add(name)
         return self._environment(name).get_template(name) if place(name) else BUILT_IN.get(name)
+
+    def part(self, id_: str, part: str, kind: str) -> Sequence[Renders]:
+        """Return what the folder of the trigger *id_* has as *part*: for every target, and for one of this *kind*."""
+        return [self.get(name) for name in names_of_part(self._listing, id_, part, kind)]
 
     def _environment(self, name: str) -> Sandbox:
         ending = suffix(name)
