@@ -16,6 +16,7 @@ from trigscaffold.spec.vocabulary import UNKNOWN
 
 if TYPE_CHECKING:
     from trigscaffold.spec.models import NeedsSpec, Spec, TriggerSpec
+    from trigscaffold.spec.shape import Shape
 
 # What stands without quotes and means itself, whichever YAML reads it; dates, numbers, `yes` and `1:30` do not.
 _PLAIN = re.compile(r"[A-Za-z$/_][A-Za-z0-9$_./()*?{}+@%-]*( [A-Za-z0-9$_./()*?{}+@%-]+)*\.?")
@@ -86,13 +87,19 @@ def _trigger(trigger: TriggerSpec) -> SpecData:
 
 def _needs(needs: NeedsSpec) -> SpecData:
     data: SpecData = {}
-    for name, shape in NEEDS.fields.items():
+    for name, shape, asked in _asked(needs.event):
         value = getattr(needs, name)
         if value is not None:
-            data[name] = _said(value, shape)
-        elif shape.unknown and applies(name, needs.event):
+            data[name] = value if isinstance(value, str) else _said(value, shape)
+        elif asked:
             data[name] = UNKNOWN
     return data
+
+
+@lru_cache(maxsize=256)
+def _asked(event: str) -> tuple[tuple[str, Shape, bool], ...]:
+    """Return each need with its shape, and whether it is asked for where such an *event* sets the function off."""
+    return tuple((name, one, one.unknown and applies(name, event)) for name, one in NEEDS.fields.items())
 
 
 def _said(value: Any, shape: Any) -> Any:
@@ -119,8 +126,11 @@ def _duration(seconds: float) -> str:
 def _mapping(data: Mapping[str, Any], pad: str, lines: list[str]) -> None:
     """Add each line of *data* to *lines*, indented by *pad*."""
     for key, value in data.items():
+        if isinstance(value, str):
+            lines.append(pad + _line(key, value))
+            continue
         if not isinstance(value, _NESTED) or not value:
-            lines.append(f"{pad}{_scalar(key)}: {_scalar(value)}")
+            lines.append(f"{pad}{_scalar(key)}: {json.dumps(value)}")
             continue
         lines.append(f"{pad}{_scalar(key)}:")
         if isinstance(value, dict):
@@ -142,20 +152,21 @@ def _list(values: list[Any], pad: str, lines: list[str]) -> None:
         lines[first] = f"{pad}- {lines[first].lstrip(' ')}"
 
 
+@lru_cache(maxsize=1024)
+def _line(key: str, text: str) -> str:
+    """Return a key and the text under it: most lines are the same in each spec."""
+    return f"{_scalar(key)}: {_scalar(text)}"
+
+
 def _scalar(value: Any) -> str:
     """Return *value* on one line, in double quotes unless every reader takes it for the text it is."""
     if not isinstance(value, str):
         return json.dumps(value)
-    return _word(value) if value.isidentifier() else _phrase(value)
+    plain = value.isidentifier() and value.isascii()
+    if (plain or _PLAIN.fullmatch(value)) and value.lower() not in _WORDS:
+        return value
+    return value if _AMOUNT.fullmatch(value) else _HIDDEN.sub(_by_number, _quoted(value))
 
 
-@lru_cache(maxsize=1024)
-def _word(text: str) -> str:
-    """Return a key or one word as it stands in YAML: most are the same in each spec."""
-    return text if text.isascii() and text.lower() not in _WORDS else _phrase(text)
-
-
-def _phrase(text: str) -> str:
-    if (_PLAIN.fullmatch(text) and text.lower() not in _WORDS) or _AMOUNT.fullmatch(text):
-        return text
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _quoted(text))
+def _by_number(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
