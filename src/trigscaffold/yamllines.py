@@ -18,9 +18,10 @@ DEEPEST = 10
 # A value begins with what begins nothing else in YAML, and holds no double quote, bracket or number sign, no colon
 # before a blank or at its end, and no four blanks on end, so that a line is gone through once; or it stands in double
 # quotes, without a backslash.
+_TEXT = "[A-Za-z0-9._/+()=*;,!?$&%@~'<>-]"
 _LINE = re.compile(
     r"^(?:( *)([a-z][a-z0-9_]{0,60}):"
-    r"(?: +([A-Za-z0-9/](?: {0,3}[A-Za-z0-9._/+()=*;,!?$&%@~'<>-]|:(?=[A-Za-z0-9/*]))*)"
+    rf"(?: +([A-Za-z0-9/]{_TEXT}*(?:(?: {{1,3}}|:(?=[A-Za-z0-9/*])){_TEXT}+)*)"
     r"| +\"([^\"\\\t\n]*\")|)(?: +(?:#[^\n]*)?)?"
     r"| *(?:#[^\n]*)?)\n",
     re.MULTILINE,

@@ -107,9 +107,9 @@ def _block(value: dict[Any, Any], shape: Shape) -> Part:
     for name in shape.needed:
         if name not in value:
             raise NotPlain
-    for name, default in found.items():
-        if type(default) is dict and name not in value:
-            found[name] = accept(default, shape.fields[name])
+    for name in shape.empty:
+        if name not in value:
+            found[name] = accept(found[name], shape.fields[name])
     return Part(found)
 
 
@@ -120,7 +120,7 @@ def _list(value: list[Any], shape: Shape) -> list[Any]:
 
 
 def _text(value: str, shape: Shape) -> Any:
-    if value in shape.choices:
+    if value in shape.words:
         return value
     for kind in shape.kinds:
         if kind in _MEASURES:

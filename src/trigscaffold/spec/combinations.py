@@ -25,13 +25,17 @@ def contradictions(spec: Spec) -> Found:
     yield from _description(spec)
     yield from _concurrency(spec)
     for name, trigger in spec.triggers.items():
-        yield from ((("triggers", name, *path), message) for path, message in _trigger(trigger, spec))
+        for path, message in _trigger(trigger, spec):
+            yield ("triggers", name, *path), message
 
 
 def _trigger(trigger: TriggerSpec, spec: Spec) -> Found:
+    needs = trigger.needs
     for check in _CHECKS:
-        yield from ((("needs", *path), message) for path, message in check(trigger.needs))
-    yield from ((("needs", *path), message) for path, message in _work(trigger.needs, spec.function.timeout_s))
+        for path, message in check(needs):
+            yield ("needs", *path), message
+    for path, message in _work(needs, spec.function.timeout_s):
+        yield ("needs", *path), message
     yield from sources.existing(trigger)
 
 

@@ -50,6 +50,16 @@ class Shape:
         """The fields that must be given."""
         return tuple(name for name, shape in self.fields.items() if shape.required)
 
+    @cached_property
+    def empty(self) -> tuple[str, ...]:
+        """The fields whose default is a mapping, which holds the defaults of its own fields."""
+        return tuple(name for name, shape in self.fields.items() if type(shape.default) is dict)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The texts among the choices."""
+        return frozenset(choice for choice in self.choices if isinstance(choice, str))
+
     def inside(self, key: str | int) -> Shape | None:
         """Return the shape under *key*; None: anything may stand there, or nothing."""
         return self.fields.get(str(key)) if self.block else self.items
