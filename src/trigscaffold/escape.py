@@ -90,13 +90,11 @@ def _object(value: Mapping[str, Any], indent: int) -> Expression:
     return Expression("{\n" + "\n".join(lines) + "\n" + " " * indent + "}")
 
 
-# Most of what is printed is a name, which has nothing to escape in any file.
-
-
 def for_terraform(value: Any) -> str:
     """Write *value* into a ``.tf`` file: text as what stands between quotes, the rest as a literal."""
     if not isinstance(value, str):
         return hcl_value(value)
+    # most of what is printed is a name, which has nothing to escape in any file
     return value if isinstance(value, Expression) or value.isidentifier() else hcl_text(value)
 
 
