@@ -127,6 +127,17 @@ def test_a_conditional_of_something_unknown_is_one_of_its_branches() -> None:
     assert compare(found, Value(15), lambda a, b: a > b) is None
 
 
+def test_what_is_looked_up_under_an_unknown_key_is_one_of_what_is_there() -> None:
+    before = 'variable "stage" {}\nlocals { seconds = { dev = 10, prod = 20 } }'
+
+    found, indexed, or_else = outputs(
+        ["lookup(local.seconds, var.stage)", "local.seconds[var.stage]", "lookup(local.seconds, var.stage, 30)"], before
+    )
+
+    assert [10, 20] == [one.data for one in found.options] == [one.data for one in indexed.options]
+    assert [one.data for one in or_else.options] == [10, 20, 30]
+
+
 def test_a_branch_that_is_not_taken_is_not_worked_out() -> None:
     assert value("true ? 1 : aws_sqs_queue.q[5].arn", 'resource "aws_sqs_queue" "q" { count = 0 }') == Value(1)
 

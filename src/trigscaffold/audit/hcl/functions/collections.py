@@ -81,7 +81,8 @@ def _lookup(arguments: tuple[Value, ...]) -> Value | None:
     of, key = arguments[0], arguments[1].text
     default = arguments[2] if len(arguments) > 2 else None
     if of.fields is None or key is None:
-        return None if default is None else either((unknown(reason(arguments), of), default), reason(arguments), of)
+        found = tuple(of.fields.values()) if of.fields else (unknown(reason(arguments), of),)
+        return also(either((*found, *([] if default is None else [default])), reason(arguments), arguments[1]), of)
     if key in of.fields:
         return also(of.fields[key], of, arguments[1])
     return Failed(why=f"the key {key}") if default is None else also(default, of)
