@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.model import Function, Model
+from trigscaffold.audit.rules._words import listed
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -72,14 +73,13 @@ def check(model: Model) -> Iterator[Finding]:
 def _judged(function: Function) -> Finding:
     resource = function.resource
     value = resource.value("runtime")
-    names = {one.text for one in value.every()}
-    if len(names) == 1 and (name := value.every()[0].text) in _SINCE:
-        message = (
-            f"AWS has not maintained {name} since {_SINCE[name]}: no security fixes, and a deployment may be refused "
-            "at any time."
-        )
-        now = next(new for old, new in _NOW.items() if name.startswith(old))
+    names = dict.fromkeys(one.text for one in value.every())
+    old = [name for name in names if name in _SINCE]
+    if len(old) == len(names):
+        which = listed(f"{name} since {_SINCE[name]}" for name in old)
+        message = f"AWS has not maintained {which}: no security fixes, and a deployment may be refused at any time."
+        now = next(new for start, new in _NOW.items() if old[0].startswith(start))
         return violation(ID, resource, message, f'runtime = "{now}"', concerned=[resource.place("runtime")])
-    if None in names or names & set(_SINCE):
+    if None in names or old:
         return undecidable(ID, resource, "Whether AWS maintains the runtime cannot be seen", value.decides)
     return fine(ID, resource)
