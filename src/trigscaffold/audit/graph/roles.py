@@ -11,6 +11,8 @@ from trigscaffold.audit.resolve import Index, referred
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Presence, Value
 
+_Read = tuple[tuple[Statement, ...], str]
+
 
 def roles(index: Index, by_type: Index, elsewhere: Handed) -> tuple[Role, ...]:
     """Return every role that stands in what was read; what gets one *elsewhere* may add to it."""
@@ -26,15 +28,27 @@ def role_of(index: Index, found: tuple[Role, ...], value: Value) -> Role | None:
 def _role(index: Index, by_type: Index, role: Resource, given_to: str) -> Role:
     statements: list[Statement] = []
     unread = [f"what {given_to} does with {role.address}"] if given_to else []
-    for policy, at in _policies(index, by_type, role):
-        read, missing = statements_of(index, policy, at)
-        statements += read
-        unread += [missing] if missing else []
-    for arn in _attached(index, by_type, role):
-        read, missing = _of_arn(index, arn)
-        statements += read
-        unread += [missing] if missing else []
+    for (read, missing), made in _rights(index, by_type, role):
+        doubt = next((one.exists.decides for one in made if not _made_with(index, by_type, one, role)), "")
+        statements += () if doubt else read
+        unread += [why for why in (missing, doubt) if why]
     return Role(role, tuple(statements), tuple(dict.fromkeys(unread)), _trusted(index, role))
+
+
+def _rights(index: Index, by_type: Index, role: Resource) -> Iterator[tuple[_Read, tuple[Resource, ...]]]:
+    """Yield what each policy of *role* says, and the resources without which the role does not have it."""
+    for policy, at in _policies(index, by_type, role):
+        yield statements_of(index, policy, at), (at,)
+    for arn, at in _attached(index, by_type, role):
+        yield _of_arn(index, arn), (at,)
+
+
+def _made_with(index: Index, by_type: Index, made: Resource, role: Resource) -> bool:
+    """Tell whether *made* is there whenever *role* is, or a function that has it."""
+    if made.made_with(role):
+        return True
+    functions = by_type.get("aws_lambda_function", ())
+    return any(made.made_with(one) for one in functions if role in referred(index, one.value("role"), role.type))
 
 
 def _means(index: Index, value: Value, role: Resource) -> bool:
@@ -52,22 +66,22 @@ def _policies(index: Index, by_type: Index, role: Resource) -> Iterator[tuple[Va
             yield inline.value("policy"), inline
 
 
-def _attached(index: Index, by_type: Index, role: Resource) -> Iterator[Value]:
+def _attached(index: Index, by_type: Index, role: Resource) -> Iterator[tuple[Value, Resource]]:
     value = role.value("managed_policy_arns")
     if value.presence is not Presence.NO:
-        yield from value.items if value.items is not None else (value,)
+        yield from ((one, role) for one in (value.items if value.items is not None else (value,)))
     for attachment in by_type.get("aws_iam_role_policy_attachment", ()):
         if _means(index, attachment.value("role"), role):
-            yield attachment.value("policy_arn")
+            yield attachment.value("policy_arn"), attachment
     for attachment in by_type.get("aws_iam_policy_attachment", ()):
         if any(_means(index, one, role) for one in attachment.value("roles").items or ()):
-            yield attachment.value("policy_arn")
+            yield attachment.value("policy_arn"), attachment
     for attachments in by_type.get("aws_iam_role_policy_attachments_exclusive", ()):
         if _means(index, attachments.value("role_name"), role):
-            yield from attachments.value("policy_arns").items or ()
+            yield from ((one, attachments) for one in attachments.value("policy_arns").items or ())
 
 
-def _of_arn(index: Index, arn: Value) -> tuple[tuple[Statement, ...], str]:
+def _of_arn(index: Index, arn: Value) -> _Read:
     written = referred(index, arn, "aws_iam_policy")
     if written:
         read = [_policy(index, one) for one in written]
@@ -79,7 +93,7 @@ def _of_arn(index: Index, arn: Value) -> tuple[tuple[Statement, ...], str]:
     return known, ""
 
 
-def _policy(index: Index, policy: Resource) -> tuple[tuple[Statement, ...], str]:
+def _policy(index: Index, policy: Resource) -> _Read:
     if policy.data:
         name = name_of(policy)
         known = managed(name)
