@@ -7,8 +7,8 @@ bus or a state machine between them; then each fails, retries and scales by itse
 
 The policy does not say whether the caller waits (`InvocationType = Event` does not): if it does not wait, an
 asynchronous invocation is a queue already, and the message does not concern you. A role that may do everything
-(`*` on `*`) says nothing about calls and is not judged, nor is a role that other services than Lambda assume too, a
-function that may invoke only itself, or a durable function, whose calls are kept.
+(`*` on `*`) says nothing about calls and is not judged, nor is a role that another service which may be the one that
+invokes assumes too, a function that may invoke only itself, or a durable function, whose calls are kept.
 
 Write instead::
 
@@ -37,6 +37,12 @@ SOURCE = "https://rules.sonarsource.com/python/RSPEC-6246"
 
 _INVOKE = "lambda:InvokeFunction"
 _LAMBDA = ("lambda.amazonaws.com", "edgelambda.amazonaws.com")
+# They take a role to read and write for somebody, and invoke no function, or not with a role of theirs:
+# https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html.
+_NEVER = tuple(
+    f"{name}.amazonaws.com"
+    for name in ("comprehend", "rekognition", "textract", "transcribe", "translate", "polly", "sns", "s3", "logs")
+)
 
 
 def check(model: Model) -> Iterator[Finding]:
@@ -68,7 +74,7 @@ def _everything(statement: Statement) -> bool:
 
 def _shared(role: Role) -> bool:
     """Tell whether something other than Lambda assumes *role*: it may be that which invokes."""
-    return any(service not in _LAMBDA for service in role.trusted or ())
+    return any(service not in (*_LAMBDA, *_NEVER) for service in role.trusted or ())
 
 
 def _unknown(model: Model, function: Function, role: Role) -> str:
