@@ -9,6 +9,7 @@ from trigscaffold.audit.graph.policies import managed, name_of, statements_of
 from trigscaffold.audit.model import Role, Statement
 from trigscaffold.audit.resolve import Index, referred
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.sameness import identity
 from trigscaffold.audit.value import Presence, Value
 
 _Read = tuple[tuple[Statement, ...], str]
@@ -40,7 +41,7 @@ def _rights(index: Index, by_type: Index, role: Resource) -> Iterator[tuple[_Rea
     for policy, at in _policies(index, by_type, role):
         yield statements_of(index, policy, at), (at,)
     for arn, at in _attached(index, by_type, role):
-        yield _of_arn(index, arn), (at,)
+        yield _of_arn(index, by_type, arn), (at,)
 
 
 def _made_with(index: Index, by_type: Index, made: Resource, role: Resource) -> bool:
@@ -81,8 +82,8 @@ def _attached(index: Index, by_type: Index, role: Resource) -> Iterator[tuple[Va
             yield from ((one, attachments) for one in attachments.value("policy_arns").items or ())
 
 
-def _of_arn(index: Index, arn: Value) -> _Read:
-    written = referred(index, arn, "aws_iam_policy")
+def _of_arn(index: Index, by_type: Index, arn: Value) -> _Read:
+    written = referred(index, arn, "aws_iam_policy") or _named(by_type, arn)
     if written:
         read = [_policy(index, one) for one in written]
         return tuple(s for statements, _ in read for s in statements), " and ".join(m for _, m in read if m)
@@ -91,6 +92,15 @@ def _of_arn(index: Index, arn: Value) -> _Read:
     if known is None:
         return (), f"the policy {name.rsplit('/', 1)[-1]}" if name else arn.decides
     return known, ""
+
+
+def _named(by_type: Index, arn: Value) -> tuple[Resource, ...]:
+    """Return the policies that an ARN written out means by their name, which is unique in an account."""
+    _, mark, name = identity(arn).rpartition(":policy/")
+    if not mark or ":iam::aws:" in identity(arn):
+        return ()
+    last = name.rsplit("/", 1)[-1]
+    return tuple(p for p in by_type.get("aws_iam_policy", ()) if not p.data and identity(p.value("name")) == last)
 
 
 def _policy(index: Index, policy: Resource) -> _Read:
