@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.resource import Resource
-from trigscaffold.audit.sameness import identity
+from trigscaffold.audit.sameness import identity, unsettled
 from trigscaffold.audit.value import Ref, Value
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def at(index: Index, ref: Ref) -> tuple[Resource, ...]:
     found = index.get(ref.address, ())
     if ref.key is None:
         return found
-    return tuple(r for r in found if r.key == ref.key) or tuple(r for r in found if r.many)
+    exact = tuple(r for r in found if r.key == ref.key)
+    return exact or tuple(r for r in found if r.many or unsettled(r.key))
 
 
 def referred(index: Index, value: Value, *types: str) -> tuple[Resource, ...]:

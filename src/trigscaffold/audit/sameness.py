@@ -29,6 +29,11 @@ def hint(value: Value) -> str:
     return " ".join(part.split(",")[0] for part in said if part).lower()
 
 
+def unsettled(key: object) -> bool:
+    """Tell whether *key*, of a map or of an instance, is an `identity` that stands in for a text."""
+    return isinstance(key, str) and "${" in key
+
+
 def _shown(ref: Ref) -> str:
     key = "" if ref.key is None else f"[{ref.key!r}]"
     return f"{ref.address}{key}.{ref.attribute}"

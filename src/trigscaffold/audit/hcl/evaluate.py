@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from trigscaffold.audit.hcl import guarded, loops, operators, references, steps, strings
+from trigscaffold.audit.hcl import guarded, keys, loops, operators, references, steps, strings
 from trigscaffold.audit.hcl.functions import call
 from trigscaffold.audit.hcl.syntax import (
     Attr,
@@ -115,13 +115,10 @@ def _tuple(expression: TupleOf, scope: Scope) -> Value:
 
 
 def _object(expression: ObjectOf, scope: Scope) -> Value:
-    """A pair whose key is unknown is left out: what the others say is known all the same."""
-    fields: list[tuple[str, Value]] = []
+    fields: dict[str, Value] = {}
     for key, item in expression.pairs:
-        name = strings.text_of(evaluate(key, scope))
-        if name is not None:
-            fields.append((name, evaluate(item, scope)))
-    return mapped(fields)
+        fields[keys.fresh(evaluate(key, scope), fields)] = evaluate(item, scope)
+    return mapped(fields.items())
 
 
 def _unread(_: Unread, __: Scope) -> Value:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl import limits, steps
-from trigscaffold.audit.hcl.strings import text_of
+from trigscaffold.audit.hcl.keys import meant, written
 from trigscaffold.audit.hcl.values import mapped, symbol, unknown
 from trigscaffold.audit.value import TRUE, UNKNOWN, Linear, Presence, Value
 
@@ -116,11 +116,11 @@ def _of_options(value: Value, scope: Scope) -> Iterator[Instance]:
 def _by_key(found: list[tuple[Value, Value]], value: Value, scope: Scope) -> Iterator[Instance]:
     is_list = scope.module.world.spread_out(value).items is not None
     for key, item in found:
-        text = text_of(item if is_list else key)
+        text = written(item if is_list else key)
         if text is None:
             yield _each_unknown(item if is_list else value, TRUE)
             continue
-        name = Value(text, rests_on=value.rests_on)
+        name = meant(text, value.rests_on)
         held = item if item.refs or not is_list else name
         yield Instance(text, False, TRUE, {"each": mapped([("key", name), ("value", held)])})
 

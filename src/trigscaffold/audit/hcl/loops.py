@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl import steps
-from trigscaffold.audit.hcl.strings import text_of
+from trigscaffold.audit.hcl.keys import written
 from trigscaffold.audit.hcl.syntax import For
 from trigscaffold.audit.hcl.values import Failed, also, listed, mapped, reason, spread, unknown
 from trigscaffold.audit.value import TRUE, Value
@@ -41,7 +41,7 @@ def _over(expression: For, source: Value, scope: Scope) -> Value:
 
 
 def _as_object(expression: For, rows: list[tuple[Value, Value]], sources: tuple[Value, ...]) -> Value:
-    names = [text_of(name) for name, _ in rows]
+    names = [written(name) for name, _ in rows]
     items = [item for _, item in rows]
     if any(name is None for name in names):
         return unknown(reason(name for name, _ in rows), *items, *sources)

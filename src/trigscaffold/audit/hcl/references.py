@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from trigscaffold.audit.hcl import steps
+from trigscaffold.audit.hcl.keys import written
 from trigscaffold.audit.hcl.syntax import Attr, Expr, Index, Name, Splat
 from trigscaffold.audit.hcl.values import Failed, either, listed, mapped, unknown
 from trigscaffold.audit.value import Ref, Value
@@ -113,7 +114,7 @@ def _splatted(children: tuple[Child, ...], splat: Splat, scope: Scope) -> Value:
 
 
 def _chosen(children: tuple[Child, ...], key: Value) -> tuple[Child, ...]:
-    wanted = key.data if isinstance(key.data, str | int) else None
+    wanted = key.data if isinstance(key.data, str | int) else written(key)
     exact = tuple(child for child in children if wanted is not None and child.key == wanted)
     return exact or children
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trigscaffold.audit.hcl.strings import text_of
+from trigscaffold.audit.hcl.keys import meant, written
 from trigscaffold.audit.hcl.syntax import Attr, Index, Splat
 from trigscaffold.audit.hcl.values import Collection, Failed, also, either, listed, rests, spread, symbol, unknown
+from trigscaffold.audit.sameness import unsettled
 from trigscaffold.audit.value import Linear, Ref, Value
 
 if TYPE_CHECKING:
@@ -81,14 +82,19 @@ def item(value: Value, key: Value, scope: Scope) -> Value:
 def _key(key: Value) -> str | int | None:
     if isinstance(key.data, str):
         return key.data
-    return int(key.number) if key.number is not None else None
+    if key.number is not None:
+        return int(key.number)
+    return None if key.known else written(key)
 
 
 def _of_fields(value: Value, fields: dict[str, Value], key: Value) -> Value:
-    name = text_of(key)
-    if name is None:
-        return also(either(tuple(fields.values()), key.decides, key), value)
-    return also(fields[name], value, key) if name in fields else _missing(f"the key {name}", value, key)
+    name = written(key)
+    if name in fields:
+        return also(fields[name], value, key)
+    perhaps = tuple(one for at, one in fields.items() if name is None or unsettled(name) or unsettled(at))
+    if perhaps or name is None or unsettled(name):
+        return also(either(perhaps, key.decides, key), value)
+    return _missing(f"the key {name}", value, key)
 
 
 def _of_items(value: Value, items: tuple[Value, ...], key: Value) -> Value:
@@ -144,7 +150,7 @@ def pairs(value: Value, scope: Scope) -> list[tuple[Value, Value]] | None:
     """Return what a loop goes over, keys and items, in Terraform's order; None where that is unknown."""
     value = scope.module.world.spread_out(value)
     if value.fields is not None:
-        return [(Value(name, rests_on=rests((value,))), one) for name, one in sorted(value.fields.items())]
+        return [(meant(name, rests((value,))), one) for name, one in sorted(value.fields.items())]
     if value.items is not None:
         return [(Value(at), one) for at, one in enumerate(value.items)]
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Final
 
+from trigscaffold.audit.sameness import unsettled
 from trigscaffold.audit.value import Linear, Presence, Ref, Value
 
 MOST_OPTIONS: Final = 16
@@ -92,6 +93,8 @@ def plain(value: Value) -> Any:
     if not value.known:
         raise ValueError("unknown")
     if isinstance(value.data, dict):
+        if any(map(unsettled, value.data)):
+            raise ValueError("a key is unknown")
         return {k: plain(v) for k, v in value.data.items()}
     if isinstance(value.data, list):
         return [plain(v) for v in value.data]

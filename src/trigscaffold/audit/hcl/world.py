@@ -15,6 +15,7 @@ from trigscaffold.audit.hcl.reading import Files
 from trigscaffold.audit.hcl.source import Declared
 from trigscaffold.audit.hcl.values import Failed, either, listed, mapped
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.sameness import unsettled
 from trigscaffold.audit.value import Linear, Ref, Value
 
 Expand = Callable[[Call], Expanded | None]
@@ -72,8 +73,10 @@ class World:
         owner = self.owners.get(ref.address)
         if owner is not None and key is not None:
             found = owner[0].instances(owner[1])
-            if not any(one.many or one.key == key for one in found):
+            if not unsettled(key) and not any(one.many or one.key == key or unsettled(one.key) for one in found):
                 return Failed(why=f"{ref.address}[{key}]")
+            if unsettled(key) and not any(one.key == key for one in found):
+                key = None
         text = ref.address if key is None else f"{ref.address}[{key!r}]"
         return Value(refs=(Ref(ref.address, "", key),), why=text, given=True, linear=Linear(text))
 

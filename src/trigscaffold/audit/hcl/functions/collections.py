@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from trigscaffold.audit.hcl.strings import text_of
+from trigscaffold.audit.hcl.keys import meant, written
 from trigscaffold.audit.hcl.values import (
     HEAVIEST,
     Failed,
@@ -19,6 +19,7 @@ from trigscaffold.audit.hcl.values import (
     rests,
     unknown,
 )
+from trigscaffold.audit.sameness import unsettled
 from trigscaffold.audit.value import ABSENT, Presence, Value
 
 
@@ -59,7 +60,7 @@ def _flat(items: Sequence[Value], depth: int) -> Iterator[Value]:
 
 def _keys(arguments: tuple[Value, ...]) -> Value | None:
     fields = arguments[0].fields
-    return None if fields is None else listed(map(Value, sorted(fields)), arguments[0])
+    return None if fields is None else listed(map(meant, sorted(fields)), arguments[0])
 
 
 def _values(arguments: tuple[Value, ...]) -> Value | None:
@@ -71,21 +72,24 @@ def _zipmap(arguments: tuple[Value, ...]) -> Value | None:
     keys, values = arguments[0].items, arguments[1].items
     if keys is None or values is None or len(keys) != len(values):
         return None
-    names = [text_of(key) for key in keys]
+    names = [written(key) for key in keys]
     if any(name is None for name in names):
         return None
     return mapped(((name or "", value) for name, value in zip(names, values, strict=True)), *arguments)
 
 
 def _lookup(arguments: tuple[Value, ...]) -> Value | None:
-    of, key = arguments[0], arguments[1].text
-    default = arguments[2] if len(arguments) > 2 else None
-    if of.fields is None or key is None:
-        found = tuple(of.fields.values()) if of.fields else (unknown(reason(arguments), of),)
-        return also(either((*found, *([] if default is None else [default])), reason(arguments), arguments[1]), of)
+    of, key = arguments[0], written(arguments[1])
+    default = arguments[2:3]
+    if of.fields is None:
+        return either((unknown(reason(arguments), of), *default), reason(arguments), of)
     if key in of.fields:
         return also(of.fields[key], of, arguments[1])
-    return Failed(why=f"the key {key}") if default is None else also(default, of)
+    vague = key is None or unsettled(key)
+    perhaps = [one for name, one in of.fields.items() if vague or unsettled(name)]
+    if perhaps:
+        return also(either((*perhaps, *default), reason(arguments), arguments[1]), of)
+    return also(default[0], of) if default else Failed(why=f"the key {key}")
 
 
 def _element(arguments: tuple[Value, ...]) -> Value | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trigscaffold.audit.call import Expanded
+from trigscaffold.audit.hcl.keys import meant
 from trigscaffold.audit.registry.inputs import Inputs, at
 from trigscaffold.audit.registry.logic import both, either, first_given, given
 from trigscaffold.audit.registry.making import Blocks, block, make, out, sure, together
@@ -55,7 +56,7 @@ def _routes(inputs: Inputs, api: Resource | None, exists: Value, *, old: bool) -
         target = Value(refs=(Ref(base, "id", entry.key),), given=True)
         arguments = {
             "api_id": sure(api, "id"),
-            "route_key": Value(entry.key) if entry.key is not None else Value(given=True, why=entry.value.decides),
+            "route_key": meant(str(entry.key)) if entry.key is not None else Value(given=True, why=entry.value.decides),
             "authorizer_id": _authorizer(inputs, entry.get("authorizer_key"), entry.get("authorizer_id")),
             "target": target,
             **entry.taken(*_ROUTE),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trigscaffold.audit.call import Expanded
+from trigscaffold.audit.hcl.keys import meant
 from trigscaffold.audit.registry.inputs import Entry, Inputs, at, entries
 from trigscaffold.audit.registry.logic import both, chosen, given
 from trigscaffold.audit.registry.making import Blocks, block, make, out, sure, together
@@ -118,8 +119,9 @@ def _ends(entry: Entry) -> Blocks:
 def _named(inputs: Inputs, entry: Entry, kind: str) -> Value:
     if not isinstance(entry.key, str):
         return Value(why=entry.value.decides, given=True)
-    longer = Value(f"{entry.key.replace('_', '-')}-{kind}")
-    return chosen(inputs.get(f"append_{kind}_postfix", True), longer, Value(entry.key))
+    own = meant(entry.key)
+    longer = Value(f"{own.text.replace('_', '-')}-{kind}") if own.text else Value(given=True, why=own.decides)
+    return chosen(inputs.get(f"append_{kind}_postfix", True), longer, own)
 
 
 def _kept(entry: Entry, rule: Entry) -> Entry:
