@@ -65,3 +65,46 @@ resource "aws_api_gateway_method" "outside" { # undecidable
   http_method   = "GET"
   authorization = "NONE"
 }
+
+resource "aws_api_gateway_rest_api" "known_addresses" {
+  name = "known-addresses"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "execute-api:/*" },
+      {
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "execute-api:Invoke"
+        Resource  = "execute-api:/*"
+        Condition = { NotIpAddress = { "aws:SourceIp" = ["192.0.2.0/24"] } }
+      },
+    ]
+  })
+}
+
+resource "aws_api_gateway_method" "known_addresses" { # undecidable
+  rest_api_id   = aws_api_gateway_rest_api.known_addresses.id
+  resource_id   = aws_api_gateway_rest_api.known_addresses.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}
+
+resource "aws_api_gateway_rest_api" "one_path" {
+  name = "one-path"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "execute-api:/live/GET/health" },
+    ]
+  })
+}
+
+resource "aws_api_gateway_method" "one_path" { # undecidable
+  rest_api_id   = aws_api_gateway_rest_api.one_path.id
+  resource_id   = aws_api_gateway_rest_api.one_path.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}

@@ -72,3 +72,31 @@ resource "aws_apigatewayv2_route" "connect" { # violation
   api_id    = aws_apigatewayv2_api.chat.id
   route_key = "$connect"
 }
+
+resource "aws_api_gateway_rest_api" "policy" {
+  name = "policy"
+}
+
+data "aws_iam_policy_document" "everybody" {
+  statement {
+    actions   = ["execute-api:Invoke"]
+    resources = ["${aws_api_gateway_rest_api.policy.execution_arn}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+}
+
+resource "aws_api_gateway_rest_api_policy" "everybody" {
+  rest_api_id = aws_api_gateway_rest_api.policy.id
+  policy      = data.aws_iam_policy_document.everybody.json
+}
+
+resource "aws_api_gateway_method" "policy" { # violation
+  rest_api_id   = aws_api_gateway_rest_api.policy.id
+  resource_id   = aws_api_gateway_rest_api.policy.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}

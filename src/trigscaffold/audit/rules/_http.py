@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from trigscaffold.audit.model import Model
+from trigscaffold.audit.model import Model, Statement
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.rules._iam import acts
 from trigscaffold.audit.rules._kinds import identity
 from trigscaffold.audit.value import Presence, Value
 
 REST = "aws_api_gateway_rest_api"
 HTTP = "aws_apigatewayv2_api"
+# Every stage, method and path of an API; API Gateway takes execute-api:/ for its ARN.
+_EVERYTHING = ("*", "/*", "/*/*", "/*/*/*", "execute-api:/*", "execute-api:/*/*", "execute-api:/*/*/*")
 
 
 def apis(model: Model, resource: Resource) -> tuple[Resource, ...]:
@@ -59,8 +62,22 @@ def guarded(model: Model, api: Resource) -> str:
 
 
 def _policies(model: Model, api: Resource) -> Iterator[str]:
-    if api.type == REST and api.presence("policy") is not Presence.NO:
+    own = api.value("policy")
+    if api.type == REST and own.presence is not Presence.NO and not _for_all(model, own):
         yield f"whom the resource policy of {api.address} lets in"
     for policy in model.of_type("aws_api_gateway_rest_api_policy"):
-        if api in model.referred(policy.value("rest_api_id"), REST):
+        if api in model.referred(policy.value("rest_api_id"), REST) and not _for_all(model, policy.value("policy")):
             yield f"whom {policy.address} lets in"
+
+
+def _for_all(model: Model, policy: Value) -> bool:
+    """Tell whether a resource policy keeps nobody out: it allows everybody everything, and denies nothing."""
+    statements, unread = model.policy(policy)
+    return not unread and all(one.allow for one in statements) and any(map(_open, statements))
+
+
+def _open(statement: Statement) -> bool:
+    if statement.conditional or acts(statement, "execute-api:Invoke") is not True:
+        return False
+    everything = any((one.parts or (one,))[-1].text in _EVERYTHING for one in statement.resources)
+    return everything and any(one.text == "*" for one in statement.principals)

@@ -6,7 +6,7 @@ is meant for all (a health check, a webhook that signs its requests), say so in 
 
 Not judged as open: OPTIONS (browsers send it without credentials), methods that require an API key, mock integrations,
 and the routes of a WebSocket API other than `$connect`, where alone it can ask. An API with a resource policy or a
-private endpoint may be guarded by that.
+private endpoint may be guarded by that; a policy that allows everybody everything guards nothing.
 
 Write instead::
 
