@@ -398,3 +398,27 @@ resource "aws_sqs_queue" "q" {
         Presence.YES,
     ]
     assert queue.value("one").decides == 'var.queues["a"].dlq_arn, which has no default'
+
+
+def test_files_that_match_are_listed_from_the_folder_they_are_in(tmp_path: Path) -> None:
+    for name in ("jobs/b.yaml", "jobs/a.yaml", "jobs/deep/c.yaml", "jobs/d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("daily: {timeout: 60}\n", encoding="utf-8")
+    jobs = '[for f in fileset("${path.module}/jobs", "*.yaml") : yamldecode(file("${path.module}/jobs/${f}"))]'
+
+    shallow, deep, merged, braces, none = outputs(
+        [
+            'fileset(path.module, "jobs/*.yaml")',
+            'fileset("${path.module}/jobs", "**/*.yaml")',
+            f"merge({jobs}...)",
+            'fileset(path.module, "jobs/{a,b}.yaml")',
+            'fileset(path.module, "build/*.json")',
+        ]
+    )
+
+    assert plain(shallow) == ["jobs/a.yaml", "jobs/b.yaml"]
+    assert plain(deep) == ["a.yaml", "b.yaml", "deep/c.yaml"]
+    assert plain(merged) == {"daily": {"timeout": 60}}
+    assert not braces.known
+    assert not none.known
+    assert "build/*.json" in none.decides

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl.syntax import Expr
-from trigscaffold.audit.hcl.values import reason, refs, rests, unknown
+from trigscaffold.audit.hcl.values import listed, reason, refs, rests, unknown
 from trigscaffold.audit.value import Value
 
 if TYPE_CHECKING:
@@ -23,6 +23,18 @@ def file(arguments: tuple[Expr, ...], scope: Scope) -> Value:
 def fileexists(arguments: tuple[Expr, ...], scope: Scope) -> Value:
     """Return what is unknown: files may be made before Terraform runs."""
     return unknown("a file that may be made", *_evaluated(arguments, scope), given=True)
+
+
+def fileset(arguments: tuple[Expr, ...], scope: Scope) -> Value:
+    """Return the names of the files that match, where there are any now: others may be made before Terraform runs."""
+    values = _evaluated(arguments, scope)
+    folder, pattern = (one.text for one in values) if len(values) == 2 else (None, None)
+    if folder is None or not pattern or any(one.refs for one in values):
+        return _not_read(values)
+    found = scope.module.world.listed(Path(folder), pattern)
+    if not found:
+        return unknown(f"the files {pattern} in {folder}", *values, given=True)
+    return listed(map(Value, found), *values)
 
 
 def templatefile(arguments: tuple[Expr, ...], scope: Scope) -> Value:

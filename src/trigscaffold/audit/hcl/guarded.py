@@ -50,4 +50,5 @@ SPECIAL: Final[Mapping[str, Callable[[tuple[Expr, ...], Scope], Value]]] = {
     "file": files.file,
     "templatefile": files.templatefile,
     "fileexists": files.fileexists,
+    "fileset": files.fileset,
 }

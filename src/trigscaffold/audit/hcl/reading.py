@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,10 @@ from trigscaffold.audit.hcl.syntax import File
 ENDINGS: Final = (".tf", ".tofu", ".tf.json", ".tofu.json")
 _SMALL: Final = 512 * 1024
 """Bytes of a policy or a template beyond which it is not read."""
+_MOST: Final = 1000
+"""Files that match a pattern beyond which they are not listed."""
+_ODD: Final = frozenset("{}[]!^\\")
+"""What a pattern of Terraform may have that Python reads in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,27 @@ class Files:
         """Return the text of a small file of the checked tree, None where it is none."""
         try:
             real = path.resolve()
-            if not any(real.is_relative_to(one) for one in (*self.inside, *self._followed)) or not real.is_file():
+            if not self._within(real) or not real.is_file():
                 return None
             return real.read_text("utf-8") if real.stat().st_size <= _SMALL else None
         except (OSError, ValueError, RuntimeError):
             return None
+
+    def listed(self, folder: Path, pattern: str) -> tuple[str, ...]:
+        """Return the files of the checked tree below *folder* that match *pattern*, seen from it; none: too many."""
+        if _ODD & set(pattern) or ".." in pattern:
+            return ()
+        try:
+            real = folder.resolve()
+            if not self._within(real) or not real.is_dir():
+                return ()
+            found = [one for one in islice(real.glob(pattern), _MOST + 1) if one.is_file()]
+            return tuple(sorted(one.relative_to(real).as_posix() for one in found)) if len(found) <= _MOST else ()
+        except (OSError, ValueError, RuntimeError, NotImplementedError):
+            return ()
+
+    def _within(self, real: Path) -> bool:
+        return any(real.is_relative_to(one) for one in (*self.inside, *self._followed))
 
     def _read(self, name: str) -> File | None:
         path = Path(name)

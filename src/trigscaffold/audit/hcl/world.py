@@ -119,6 +119,11 @@ class World:
                 return within.exists
         return None
 
+    def listed(self, folder: Path, pattern: str) -> tuple[str, ...]:
+        """Return the files below *folder* that match *pattern*, seen from it; as `read` finds them."""
+        found = self.files.listed(folder, pattern)
+        return found if found or folder.is_absolute() else self.files.listed(Path(self.root) / folder, pattern)
+
     def read(self, path: Path) -> str | None:
         """Return the text of a file of the checked tree; a path that is not absolute may begin at the root."""
         found = self.files.text(path)
