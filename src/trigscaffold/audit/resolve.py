@@ -35,10 +35,15 @@ def functions_of(index: Index, functions: Sequence[Function], value: Value) -> t
     found = functions_at(index, functions, value)
     if found or not functions:
         return found
-    names = {name for one in value.every() if (name := _name(one))}
+    names = {name for one in (*value.every(), *_looked_up(index, value)) if (name := _name(one))}
     if not names:
         return ()
     return tuple(f for f in functions if identity(f.resource.value("function_name")) in names)
+
+
+def _looked_up(index: Index, value: Value) -> Iterator[Value]:
+    """Yield the name by which a data source looks up the function that *value* means."""
+    return (one.value("function_name") for one in referred(index, value, "aws_lambda_function") if one.data)
 
 
 def functions_at(index: Index, functions: Sequence[Function], value: Value) -> tuple[Function, ...]:

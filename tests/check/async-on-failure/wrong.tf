@@ -85,3 +85,17 @@ resource "aws_lambda_permission" "by_name" {
   function_name = "arn:aws:lambda:eu-west-1:111122223333:function:${var.prefix}-mail"
   principal     = "sns.amazonaws.com"
 }
+
+resource "aws_lambda_function" "looked_up" { # violation
+  function_name = "health-check"
+  role          = "arn:aws:iam::111122223333:role/health-check"
+}
+
+data "aws_lambda_function" "looked_up" {
+  function_name = "health-check"
+}
+
+resource "aws_cloudwatch_event_target" "looked_up" {
+  rule = "every-minute"
+  arn  = data.aws_lambda_function.looked_up.arn
+}
