@@ -422,3 +422,19 @@ def test_files_that_match_are_listed_from_the_folder_they_are_in(tmp_path: Path)
     assert not braces.known
     assert not none.known
     assert "build/*.json" in none.decides
+
+
+def test_a_loop_on_one_condition_for_all_its_items_makes_all_of_them_or_none() -> None:
+    before = 'variable "on" { type = bool }\nlocals { jobs = { a = { on = var.on }, b = { on = true } } }'
+    rule = 'resource "aws_cloudwatch_event_rule" "r" {\n  for_each = { for k, v in local.jobs : k => v if var.on }\n}'
+
+    switched, each = outputs(
+        ["{ for k, v in local.jobs : k => 1 if var.on }", "[for v in local.jobs : v if v.on]"], before
+    )
+    made = resources(read({"main.tf": f"{before}\n{rule}"}).roots[0])
+
+    assert [plain(one) for one in switched.options] == [{"a": 1, "b": 1}, {}]
+    assert not each.known
+    assert not each.options
+    assert [f'aws_cloudwatch_event_rule.r["{key}"]' for key in "ab"] == list(made)
+    assert [one.exists.flag for one in made.values()] == [None, None]

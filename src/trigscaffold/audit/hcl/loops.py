@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trigscaffold.audit.hcl import steps
 from trigscaffold.audit.hcl.keys import written
 from trigscaffold.audit.hcl.syntax import For
-from trigscaffold.audit.hcl.values import Failed, also, listed, mapped, reason, spread, unknown
+from trigscaffold.audit.hcl.values import Failed, also, either, listed, mapped, reason, spread, symbol, unknown
 from trigscaffold.audit.value import TRUE, Value
 
 if TYPE_CHECKING:
@@ -24,20 +24,22 @@ def _over(expression: For, source: Value, scope: Scope) -> Value:
     found = steps.pairs(source, scope)
     if found is None:
         return _over_unknown(expression, source, scope)
-    rows: list[tuple[Value, Value]] = []
-    doubts: list[Value] = []
-    for key, item in found:
-        inner = scope.having({expression.key: key, expression.item: item})
-        wanted = inner.of(expression.condition) if expression.condition is not None else TRUE
-        if wanted.flag is None:
-            return unknown(wanted.decides, inner.of(expression.result), source)
-        doubts.append(wanted)
-        if wanted.flag:
-            name = inner.of(expression.result_key) if expression.result_key is not None else TRUE
-            rows.append((name, inner.of(expression.result)))
+    inner = [scope.having({expression.key: key, expression.item: item}) for key, item in found]
+    wanted = [one.of(expression.condition) if expression.condition is not None else TRUE for one in inner]
+    doubt = next((one for one in wanted if one.flag is None), None)
+    if doubt is None:
+        return _made(expression, [one for one, want in zip(inner, wanted, strict=True) if want.flag], (source, *wanted))
+    if all(one.flag is None and symbol(one) == symbol(doubt) != "" for one in wanted):
+        return either((_made(expression, inner, (source,)), _made(expression, [], (source,))), doubt.decides, doubt)
+    return unknown(doubt.decides, *(one.of(expression.result) for one in inner), source)
+
+
+def _made(expression: For, rounds: list[Scope], sources: tuple[Value, ...]) -> Value:
     if expression.result_key is None:
-        return listed((item for _, item in rows), source, *doubts)
-    return _as_object(expression, rows, (source, *doubts))
+        return listed((one.of(expression.result) for one in rounds), *sources)
+    return _as_object(
+        expression, [(one.of(expression.result_key), one.of(expression.result)) for one in rounds], sources
+    )
 
 
 def _as_object(expression: For, rows: list[tuple[Value, Value]], sources: tuple[Value, ...]) -> Value:
