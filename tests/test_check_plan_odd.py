@@ -35,6 +35,14 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     assert load_plan(tmp_path / "none.json").problem.startswith("cannot be read")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_plan_that_a_shell_wrote_in_its_own_encoding_is_read(encoding: str, tmp_path: Path) -> None:
+    plan = {"configuration": {}, "planned_values": {"outputs": {"ort": {"value": "Köln"}}}}
+    (tmp_path / "plan.json").write_bytes(json.dumps(plan, ensure_ascii=False).encode(encoding))
+
+    assert load_plan(tmp_path / "plan.json").problem == ""
+
+
 def broken(data: Any, at: list[int]) -> Any:
     """Return *data* with one thing in it, the one that *at* counts down to, replaced by something odd."""
     at[0] -= 1

@@ -39,7 +39,8 @@ class Plan:
 def load_plan(path: Path, file: str = "") -> Plan:
     """Read the plan at *path*; *file* is what its resources give as theirs, else the path itself."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode(json.detect_encoding(content))  # PowerShell's > writes UTF-16
     except (OSError, ValueError) as error:
         return Plan(problem=f"cannot be read: {error}")
     return read_plan(text, file or path.as_posix())
