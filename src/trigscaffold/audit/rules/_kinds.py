@@ -74,6 +74,12 @@ def written(value: Value, hole: str = "*") -> str:
     return hole if value.data is UNKNOWN or value.number is None else f"{value.number:g}"
 
 
+def _called(arn: str) -> str:
+    """Return the name in an ARN; that of a function may be followed by an alias."""
+    _, function, name = arn.partition(":function:")
+    return name.partition(":")[0] if function else arn.rpartition(":")[2]
+
+
 def named(model: Model, value: Value, beside: Resource, other: str = "the function") -> str:
     """Return what *value*, an ARN or a name, means as whoever wrote *beside* calls it; *other* where nothing tells."""
     found = [function.resource for function in model.functions_of(value)] or list(model.referred(value))
@@ -81,7 +87,7 @@ def named(model: Model, value: Value, beside: Resource, other: str = "the functi
         return _words.listed([_words.named(resource, beside) for resource in found[:3]])
     if value.text:
         if value.text.startswith("arn:"):
-            return f"{other} {value.text.rpartition(':')[2]}"
+            return other if ":aws-sdk:" in value.text else f"{other} {_called(value.text)}"
         # An address may carry a token, which is nobody's business.
         return other if "/" in value.text else value.text
     if len(value.refs) == 1 and not value.parts:
