@@ -14,6 +14,7 @@ from tests.hcl_folder import read, resources
 from trigscaffold.audit.folder import load
 from trigscaffold.audit.hcl.values import plain
 from trigscaffold.audit.resource import Resource
+from trigscaffold.audit.sameness import identity
 from trigscaffold.audit.value import ABSENT, Linear, Presence, Ref, Value, compare
 from trigscaffold.terraform import Terraform
 
@@ -438,3 +439,14 @@ def test_a_loop_on_one_condition_for_all_its_items_makes_all_of_them_or_none() -
     assert not each.options
     assert [f'aws_cloudwatch_event_rule.r["{key}"]' for key in "ab"] == list(made)
     assert [one.exists.flag for one in made.values()] == [None, None]
+
+
+def test_an_empty_default_keeps_the_name_of_its_variable() -> None:
+    before = 'variable "a" { default = "" }\nvariable "b" { default = "" }'
+
+    one, other, joined, beside = outputs(["var.a", "var.b", '"arn:aws:s3:::${var.a}/*"', '"x${var.b}"'], before)
+
+    assert [one.text, other.text, joined.text] == ["", "", "arn:aws:s3:::/*"]
+    assert [identity(one), identity(other)] == ["${var.a}", "${var.b}"]
+    assert identity(joined.parts[1]) == "${var.a}"
+    assert beside.rests_on == ("var.b",)

@@ -9,7 +9,7 @@ _LOOSE = ("each.", "count.", "self.")
 
 def identity(value: Value) -> str:
     """Return a text that is the same for values that are certainly equal; empty where that cannot be told."""
-    if value.text is not None:
+    if value.text or (value.text is not None and not value.linear):
         return value.text
     if value.parts:
         inner = [identity(part) for part in value.parts]

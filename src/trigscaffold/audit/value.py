@@ -64,7 +64,8 @@ class Value:
         why: Where it is unknown: what would decide it, as a noun phrase (``var.queue_arn, which has no default``).
         options: Where it is unknown but one of these: the branches of a conditional.
         parts: Where it is a string of which a part is unknown: its pieces in order.
-        linear: Where it is an unknown number that is a known multiple of something.
+        linear: Where it is an unknown number that is a known multiple of something; where it is an empty text by the
+            default of a root's variable, that variable.
         given: Where it is unknown but certainly not null: a variable without a default, a resource's attribute.
     """
 

@@ -183,7 +183,10 @@ class Module:
         if name in self.world.variables:
             return self.world.variables[name]
         if "default" in block.arguments:
-            return replace(self._default(block), rests_on=(text,))
+            default = self._default(block)
+            # An empty text stands in for one that a caller gives: it keeps its name, so that it is known again.
+            hollow = Linear(text) if default.text == "" else default.linear
+            return replace(default, rests_on=(text,), linear=hollow)
         return types.without_default(of, text)
 
     def _default(self, block: Block) -> Value:

@@ -38,6 +38,11 @@ def json_text(value: Value) -> str | None:
         return None
 
 
+def hollow(value: Value) -> bool:
+    """Tell whether *value* is an empty text that a caller is expected to replace: the default of a root's variable."""
+    return value.text == "" and value.linear is not None
+
+
 def joined(pieces: Iterable[Value]) -> Value:
     """Return the string that *pieces* make; where it refers to something or a piece is unknown it has ``parts``."""
     flat: list[Value] = []
@@ -53,7 +58,7 @@ def joined(pieces: Iterable[Value]) -> Value:
     if sum(len(text or "") for text in texts) > LONGEST or len(flat) > MOST_PARTS:
         return unknown("a string that is too long to follow", *flat[:MOST_PARTS], given=True)
     found = refs(flat)
-    if whole and not found:
+    if whole and not found and not any(map(hollow, flat)):
         return Value("".join(text or "" for text in texts), rests_on=rests(flat))
     parts = _merged(flat, texts)
     if whole:
@@ -65,9 +70,9 @@ def _merged(pieces: list[Value], texts: list[str | None]) -> tuple[Value, ...]:
     """Return the pieces with neighbours that are mere text put together."""
     made: list[Value] = []
     for piece, text in zip(pieces, texts, strict=True):
-        if text is None or piece.refs:
+        if text is None or piece.refs or hollow(piece):
             made.append(piece)
-        elif made and made[-1].text is not None and not made[-1].refs:
+        elif made and made[-1].text is not None and not made[-1].refs and not hollow(made[-1]):
             last = made.pop()
             made.append(Value((last.text or "") + text, rests_on=rests((last, piece))))
         elif text:

@@ -53,7 +53,7 @@ def _pieces(value: Value) -> Iterator[str | Value]:
     """Yield literal text and values that are not known, in order; neighbouring texts are one."""
     text = ""
     for piece in _flat(value):
-        if piece.text is not None:
+        if piece.text or (piece.text is not None and not piece.linear):
             text += piece.text
             continue
         if text:
