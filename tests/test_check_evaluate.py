@@ -450,3 +450,32 @@ def test_an_empty_default_keeps_the_name_of_its_variable() -> None:
     assert [identity(one), identity(other)] == ["${var.a}", "${var.b}"]
     assert identity(joined.parts[1]) == "${var.a}"
     assert beside.rests_on == ("var.b",)
+
+
+def test_what_a_data_source_renders_is_its_template_with_its_variables_put_in() -> None:
+    main = """
+data "template_file" "file" {
+  template = "${file("${path.module}/p.json")}"
+  vars     = { arn = "x", queue = aws_sqs_queue.q.arn }
+}
+data "template_file" "inline" {
+  template = "$${name}-orders"
+  vars {
+    name = "live"
+  }
+}
+data "template_file" "unread" {
+  template = file("none.json")
+}
+resource "aws_sqs_queue" "q" {}
+output "o0" { value = data.template_file.file.rendered }
+output "o1" { value = data.template_file.inline.rendered }
+output "o2" { value = data.template_file.unread.rendered }
+"""
+
+    (root,) = read({"main.tf": main, "p.json": '{"a": "${arn}", "b": "${queue}"}'}).roots
+
+    assert root.outputs["o0"].parts[0].text == '{"a": "x", "b": "'
+    assert Ref("aws_sqs_queue.q", "arn") in root.outputs["o0"].refs
+    assert root.outputs["o1"].data == "live-orders"
+    assert "none.json" in root.outputs["o2"].decides

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trigscaffold.audit.graph.jsontext import parsed
-from trigscaffold.audit.value import UNKNOWN, Ref, Value
+from trigscaffold.audit.value import UNKNOWN, Linear, Ref, Value
 
 ARN = Value(refs=(Ref("aws_sqs_queue.lost", "arn"),), given=True)
 TRIES = Value(why="var.tries", given=True)
@@ -37,3 +37,17 @@ def test_what_is_no_json_stays_as_it_is() -> None:
     odd = text("{", ARN)
 
     assert parsed(odd) is odd
+
+
+def test_a_text_that_is_known_is_read_also_where_it_is_another_ones() -> None:
+    found = parsed(Value('{"Sid": "all"}', refs=(Ref("data.template_file.policy", "rendered"),)))
+
+    assert found.fields == {"Sid": Value("all")}
+
+
+def test_an_empty_piece_that_a_caller_replaces_keeps_its_name() -> None:
+    hollow = Value("", rests_on=("var.bucket",), linear=Linear("var.bucket"))
+
+    found = parsed(Value('{"Resource": "/*"}', parts=(Value('{"Resource": "'), hollow, Value('/*"}')))).fields
+
+    assert found == {"Resource": Value(UNKNOWN, parts=(hollow, Value("/*")), given=True)}

@@ -12,14 +12,15 @@ _MARK = "\ue000"
 
 def parsed(value: Value) -> Value:
     """Return what JSON text says, its unknown pieces as values within; *value* itself where it is no JSON text."""
-    pieces = value.parts or ((value,) if value.text else ())
+    # A text that is known as a whole is text, also where it is another's argument.
+    pieces = value.parts or ((Value(value.text),) if value.text else ())
     if not pieces:
         return value
     holes: list[Value] = []
     text = ""
     quoted = False
     for piece in pieces:
-        if piece.text is not None and not piece.refs:
+        if piece.text is not None and not piece.refs and not piece.linear:
             text += piece.text
             quoted = _quoted(piece.text, quoted)
         else:

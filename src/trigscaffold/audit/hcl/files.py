@@ -39,16 +39,21 @@ def fileset(arguments: tuple[Expr, ...], scope: Scope) -> Value:
 
 def templatefile(arguments: tuple[Expr, ...], scope: Scope) -> Value:
     """Return a template's text with its variables put in."""
-    from trigscaffold.audit.hcl.parse import parse_template
-
     values = _evaluated(arguments, scope)
     text = _read(values, scope)
     if text is None or len(values) < 2:
         return _not_read(values)
-    made = parse_template(text)
-    given = values[1].fields
+    return rendered(Value(text), values[1], scope)
+
+
+def rendered(template: Value, variables: Value, scope: Scope) -> Value:
+    """Return the text of *template* with *variables* put in."""
+    from trigscaffold.audit.hcl.parse import parse_template
+
+    made = parse_template(template.text) if template.text is not None else None
+    given = variables.fields
     if made is None or given is None:
-        return _not_read(values)
+        return unknown(reason((template, variables)) or "a template", template, variables, given=True)
     return scope.only(given).of(made)
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl import limits, types
 from trigscaffold.audit.hcl.evaluate import Scope
+from trigscaffold.audit.hcl.files import rendered
 from trigscaffold.audit.hcl.instances import Instance, any_instance, instances
 from trigscaffold.audit.hcl.syntax import Block
-from trigscaffold.audit.hcl.values import Failed, unknown
+from trigscaffold.audit.hcl.values import Failed, mapped, unknown
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.value import TRUE, Linear, Ref, Value
 
@@ -149,6 +150,20 @@ class Module:
             return self.scope(self.instance(declared, key)).of(argument.expression)
 
         return self._once(("argument", id(declared), key, name), make, label)
+
+    def rendered(self, declared: Declared, key: str | int | None) -> Value:
+        """Return what a data source ``template_file`` gives out: its template with its variables put in."""
+
+        def make() -> Value:
+            scope = self.scope(self.instance(declared, key))
+            template = self.argument(declared, key, "template") or Failed(why="a template")
+            written = self.argument(declared, key, "vars")
+            before = [one for block in declared.block.of_type("vars") for one in block.arguments.values()]
+            given = written or mapped((one.name, scope.of(one.expression)) for one in before)
+            return rendered(template, given, scope)
+
+        label = f"data.template_file.{declared.block.labels[-1]}.rendered"
+        return self._once(("rendered", id(declared), key), make, label)
 
     def children(self, name: str) -> tuple[Child, ...] | None:
         """Return the instances of the module call *name*; None where there is none."""

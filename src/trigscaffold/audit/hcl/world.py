@@ -61,6 +61,8 @@ class World:
 
     def _written(self, ref: Ref, name: str) -> Value | None:
         owner = self.owners.get(ref.address)
+        if owner is not None and ref.type == "template_file" and name == "rendered":
+            return owner[0].rendered(owner[1], ref.key)
         if owner is not None:
             written = owner[0].argument(owner[1], ref.key, name)
             default = DEFAULTS.get(ref.type, {}).get(name)
