@@ -55,3 +55,20 @@ resource "aws_s3_bucket_notification" "elsewhere" { # fine
 
   depends_on = [aws_lambda_permission.elsewhere]
 }
+
+resource "aws_lambda_permission" "quoted" {
+  action        = "lambda:InvokeFunction"
+  function_name = "arn:aws:lambda:eu-west-1:111122223333:function:quoted"
+  principal     = "s3.amazonaws.com"
+}
+
+resource "aws_s3_bucket_notification" "quoted" { # fine
+  bucket = "quoted"
+
+  lambda_function {
+    lambda_function_arn = "arn:aws:lambda:eu-west-1:111122223333:function:quoted"
+    events              = ["s3:ObjectCreated:*"]
+  }
+
+  depends_on = ["aws_lambda_permission.quoted"]
+}

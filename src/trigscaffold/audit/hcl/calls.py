@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,10 @@ from trigscaffold.audit.hcl.bodies import body
 from trigscaffold.audit.hcl.evaluate import Scope
 from trigscaffold.audit.hcl.instances import Instance
 from trigscaffold.audit.hcl.module import META, Child, Module, unfollowed
+from trigscaffold.audit.hcl.parse import parse_expression
 from trigscaffold.audit.hcl.reading import Problem
 from trigscaffold.audit.hcl.references import named
-from trigscaffold.audit.hcl.syntax import Argument, Literal, TupleOf
+from trigscaffold.audit.hcl.syntax import Argument, Expr, Literal, TupleOf
 from trigscaffold.audit.hcl.values import unknown
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.value import Ref, Value
@@ -176,8 +177,18 @@ def _literal(argument: Argument) -> Value:
 
 
 def depends_on(declared: Declared, module: Module) -> tuple[Ref, ...]:
-    """Return what the ``depends_on`` of a block names."""
+    """Return what the ``depends_on`` of a block names, by itself or through a variable; in quotes as of old."""
     argument = declared.block.arguments.get("depends_on")
     expression = argument.expression if argument else None
     items = expression.items if isinstance(expression, TupleOf) else ()
-    return tuple(ref for item in items if (ref := named(item, module.prefix)))
+    return tuple(ref for item in items for ref in _dependencies(item, module))
+
+
+def _dependencies(item: Expr, module: Module) -> Iterator[Ref]:
+    if isinstance(item, Literal) and isinstance(item.value, str):
+        item = parse_expression(item.value)
+    ref = named(item, module.prefix)
+    if ref is not None and ref.type in ("var", "local"):
+        yield from module.scope().of(item).all_refs()
+    elif ref is not None:
+        yield ref
