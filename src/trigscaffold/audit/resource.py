@@ -103,7 +103,7 @@ class Resource:
         key: Its own key; None where there is none, or where one stands for all instances.
         many: It stands for several instances that cannot be told apart (``for_each`` over something unknown).
         exists: Whether it is made: unknown under a ``count`` that is, with one ``linear`` for one condition.
-        depends_on: What its ``depends_on`` names; a module's address is one.
+        depends_on: What its ``depends_on`` names, and that of the calls that lead to it; a module's address is one.
         module: The address of its module, empty in a root.
         calls: The calls that lead to it, outermost first.
         registry: The registry module whose call this resource is understood from; empty: it stands in a file itself.

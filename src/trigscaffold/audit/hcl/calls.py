@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.call import Call, Expanded
@@ -96,7 +96,11 @@ class Calls:
             if found is not None:
                 made = self._followed(module, declared, instance, found)
                 return Child(
-                    instance.key, instance.many, instance.exists, made.output, lambda: tuple(made.source.outputs)
+                    instance.key,
+                    instance.many,
+                    instance.exists,
+                    lambda name: _given_out(made, name),
+                    lambda: tuple(made.source.outputs),
                 )
         outside = Outside(
             lambda: _call(module, declared, instance, address),
@@ -124,8 +128,18 @@ class Calls:
             sure,
             module.many or instance.many,
             (*module.inside, source.folder),
+            (*module.waits, *depends_on(declared, module)),
         )
         return world.enter(made)
+
+
+def _given_out(module: Module, name: str) -> Value:
+    """Return an output; a permission in its ``depends_on`` is there before whoever uses it."""
+    value, declared = module.output(name), module.source.outputs.get(name)
+    if declared is None or "depends_on" not in declared.block.arguments:
+        return value
+    first = tuple(ref for ref in depends_on(declared, module) if ref.type == "aws_lambda_permission")
+    return replace(value, refs=(*value.refs, *first))
 
 
 def local(folder: str, written: str) -> str | None:
@@ -165,7 +179,7 @@ def _call(module: Module, declared: Declared, instance: Instance, address: str, 
         key=instance.key,
         many=instance.many or module.many,
         exists=instance.exists,
-        depends_on=depends_on(declared, module),
+        depends_on=(*depends_on(declared, module), *module.waits),
         module=module.address,
         calls=module.calls,
     )

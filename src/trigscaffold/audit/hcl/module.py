@@ -53,6 +53,7 @@ class Module:
         exists: Whether its call is made.
         many: It stands for several instances that cannot be told apart.
         inside: The folders of the modules that it stands in, outermost first.
+        waits: What the calls that lead to it name in their ``depends_on``.
     """
 
     world: World
@@ -64,6 +65,7 @@ class Module:
     exists: Value = TRUE
     many: bool = False
     inside: tuple[str, ...] = ()
+    waits: tuple[Ref, ...] = ()
     _known: dict[Hashable, Value] = field(default_factory=dict)
     _busy: set[Hashable] = field(default_factory=set)
     _instances: dict[Hashable, tuple[Instance, ...]] = field(default_factory=dict)

@@ -38,7 +38,7 @@ def _resource(module: Module, base: str, declared: Declared, instance: Instance)
         key=instance.key,
         many=instance.many or module.many,
         exists=module.exists if instance.exists.data is True else instance.exists,
-        depends_on=depends_on(declared, module),
+        depends_on=(*depends_on(declared, module), *module.waits),
         module=module.address,
         calls=module.calls,
     )

@@ -4,7 +4,8 @@ S3 tries the function when the notification is written, and refuses it with "Una
 destination configurations" where the permission is not there yet. Nothing in the notification refers to the permission,
 so Terraform makes both at once, and the first apply fails, or fails on some days.
 
-A permission in another module is not seen to be missed; only one beside the notification is judged.
+A permission that another module makes is not waited for either: what the notification names of that module, the
+function's ARN, is there before it. Modules that wait for each other as a whole cannot have this split between them.
 
 Write instead::
 
@@ -13,6 +14,7 @@ Write instead::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +26,7 @@ from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.rules._depends import waits_for
 from trigscaffold.audit.rules._kinds import identity
 from trigscaffold.audit.rules._s3 import NOTIFICATION, Block, Bucket, blocks, bucket
+from trigscaffold.audit.rules._words import named
 from trigscaffold.audit.value import Presence
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
 
@@ -35,6 +38,7 @@ SEVERITY = Severity.ERROR
 SOURCE = "https://github.com/hashicorp/terraform-provider-aws/issues/19088"
 
 _S3 = "s3.amazonaws.com"
+_CALL = re.compile(r"module\.[\w-]+(?:\[[^\]]*\])?")
 
 
 def check(model: Model) -> Iterator[Finding]:
@@ -47,20 +51,21 @@ def check(model: Model) -> Iterator[Finding]:
 
 def _judged(model: Model, notification: Resource, told: tuple[Block, ...]) -> Finding:
     found = [_permissions(model, notification, block) for block in told]
-    every = [permission for one in found for permission in one]
     for permissions, block in zip(found, told, strict=True):
-        here = [p for p in permissions if p.module == notification.module]
-        if not here or any(waits_for(model, notification, permission) for permission in permissions):
+        if not permissions or any(waits_for(model, notification, permission) for permission in permissions):
             continue
         if block.body.maybe:
             return undecidable(ID, notification, "Whether it tells a function cannot be seen", block.body.maybe)
-        return _early(notification, here[0])
+        here = [p for p in permissions if p.module == notification.module]
+        if not here and _waits(notification):
+            continue
+        certain = here or [p for p in permissions if p.value("principal").text == _S3]
+        if not certain:
+            decides = permissions[0].value("principal").decides
+            return undecidable(ID, notification, "The permission for S3 cannot be told from others", decides)
+        return _early(model, notification, certain[0])
     if _waits(notification) or all(any(waits_for(model, notification, p) for p in one) for one in found):
         return fine(ID, notification)
-    away = next((p for p in every if p.module != notification.module), None)
-    if away:
-        message = f"{away.address} stands in another module, and nothing here says that it is made first"
-        return undecidable(ID, notification, message, f"whether {away.address} is made before the notification")
     return undecidable(
         ID, notification, "The permission for S3 is not in what was read", "where S3 is allowed to invoke the function"
     )
@@ -113,19 +118,39 @@ def _allowed(model: Model) -> tuple[_Permission, ...]:
     )
 
 
-def _early(notification: Resource, permission: Resource) -> Finding:
-    written = f"{permission.type}.{permission.name}"
+def _early(model: Model, notification: Resource, permission: Resource) -> Finding:
+    called = f"the permission of {permission.module}" if permission.registry else named(permission, notification)
     message = (
-        f"S3 tries the function when this is written, and Terraform does not know that {written} has to be there "
+        f"S3 tries the function when this is written, and Terraform does not know that {called} has to be there "
         'first: the first apply can fail with "Unable to validate the following destination configurations".'
     )
     return violation(
         ID,
         notification,
         message,
-        f"depends_on = [{written}]",
+        _instead(model, notification, permission),
         concerned=[permission.place(note="lets S3 invoke the function")],
     )
+
+
+def _instead(model: Model, notification: Resource, permission: Resource) -> str:
+    """Return what makes it wait: the permission, the module that makes it, or a place beside it where none else can."""
+    mine, its = _calls(notification), _calls(permission)
+    shared = next((n for n, (one, other) in enumerate(zip(mine, its, strict=False)) if one != other), len(mine))
+    shared = min(shared, len(its))
+    what = its[shared].partition("[")[0] if shared < len(its) else f"{permission.type}.{permission.name}"
+    waits = f"depends_on = [{what}]"
+    if shared == len(mine):
+        return waits
+    call = ".".join(mine[: shared + 1])
+    if any(waits_for(model, permission, r) for r in model.resources if r.module == call):
+        return f"# in the module of the permission, which needs this one: the notification, with\n{waits}"
+    return f"# in the call of {mine[shared]}\n{waits}"
+
+
+def _calls(resource: Resource) -> list[str]:
+    """Return the calls that lead to *resource*, outermost first: ``module.a["x"]``."""
+    return _CALL.findall(resource.module)
 
 
 def fix(finding: Finding, model: Model, _written: Written) -> Fix | Left:
