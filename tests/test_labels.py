@@ -29,7 +29,7 @@ def all_labels(each: Labelled) -> list[tuple[Root, Label]]:
 
 @FILES
 def test_a_file_of_labels_is_named_after_its_repository(name: str) -> None:
-    assert name in {f"{EVERY[name].source.folder}{suffix}.json" for suffix in ("", "-a", "-b")}
+    assert name in {f"{EVERY[name].source.folder}{suffix}.json" for suffix in ("", "-a", "-b", "-c", "-d")}
     assert re.fullmatch(r"[0-9a-f]{40}", EVERY[name].source.commit)
     assert EVERY[name].set in labelled.SETS
 
