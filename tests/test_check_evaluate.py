@@ -338,6 +338,29 @@ def test_a_template_file_beside_is_read_with_its_variables_put_in() -> None:
     assert root.outputs["o"].data == '{"a": "x", "b": true}'
 
 
+def test_what_holds_something_is_not_empty_whatever_that_is() -> None:
+    before = 'variable "v" {}\nlocals { full = { a = { r = [var.v] } } }'
+
+    assert [one.data for one in outputs(["local.full != {}", "[var.v] == []", "{} == local.full"], before)] == [
+        True,
+        False,
+        False,
+    ]
+    assert not value("var.v == []", before).known
+
+
+def test_a_file_that_a_data_source_reads_is_read() -> None:
+    main = """
+    data "local_file" "version" { filename = "${path.module}/.python-version" }
+    output "o" { value = "python${trimspace(data.local_file.version.content)}" }
+    """
+
+    read({"main.tf": main, ".python-version": "3.8\n"})
+    (root,) = load([Path()]).roots
+
+    assert root.outputs["o"].text == "python3.8"
+
+
 def test_a_file_outside_what_is_checked_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("s", encoding="utf-8")
     (tmp_path / "in").mkdir()

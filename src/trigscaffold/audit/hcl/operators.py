@@ -76,10 +76,18 @@ def _equal(left: Value, right: Value) -> Value:
             if other.presence is Presence.YES:
                 return Value(False, rests_on=rests((left, right)))
             return unknown(other.decides, left, right, given=True)
+    if {_empty(left), _empty(right)} == {True, False}:
+        return Value(False, rests_on=rests((left, right)))
     try:
         return Value(plain(left) == plain(right), rests_on=rests((left, right)))
     except (ValueError, RecursionError):
         return unknown(reason((left, right)), left, right, given=True)
+
+
+def _empty(value: Value) -> bool | None:
+    """Tell whether it is an empty list or object, None where it is neither a list nor an object."""
+    held = value.items if value.fields is None else value.fields
+    return None if held is None else not held
 
 
 def _compared(sign: str, left: Value, right: Value) -> Value:

@@ -61,14 +61,22 @@ class World:
 
     def _written(self, ref: Ref, name: str) -> Value | None:
         owner = self.owners.get(ref.address)
-        if owner is not None and ref.type == "template_file" and name == "rendered":
-            return owner[0].rendered(owner[1], ref.key)
         if owner is not None:
+            if (ref.type, name) == ("template_file", "rendered"):
+                return owner[0].rendered(owner[1], ref.key)
             written = owner[0].argument(owner[1], ref.key, name)
+            if (ref.type, name) == ("local_file", "content") and written is None:
+                return self._content(ref)
             default = DEFAULTS.get(ref.type, {}).get(name)
             return Value(default) if written is None and default is not None else written
         made = [one for one in self.made.get(ref.address, ()) if ref.key is None or one.key == ref.key]
         return made[0].body.arguments.get(name) if made else None
+
+    def _content(self, ref: Ref) -> Value | None:
+        module, declared = self.owners[ref.address]
+        name = module.argument(declared, ref.key, "filename")
+        text = self.read(Path(name.text)) if name and name.text else None
+        return None if text is None else Value(text)
 
     def instance(self, ref: Ref, key: str | int | None) -> Value:
         """Return the instance of the resource *ref* that *key* names; None where it is not known which."""
