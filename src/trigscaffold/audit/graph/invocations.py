@@ -36,6 +36,8 @@ _PRINCIPALS = {
     "iot": Invoked.ASYNC,
     "config": Invoked.ASYNC,
     "logs": Invoked.ASYNC,
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
+    "lambda.alarms.cloudwatch": Invoked.ASYNC,
     "codecommit": Invoked.ASYNC,
     "cloudformation": Invoked.ASYNC,
     # These never call a function: a permission for them does nothing, for Lambda polls with the function's own role.
