@@ -49,7 +49,7 @@ class Statement:
     """A statement of an IAM policy.
 
     *resources* and *actions* may be unknown in part; *conditional* tells that it has a condition; *at* is the resource
-    that says it.
+    that says it; *doubt* is what would decide whether it applies at all (empty: it does).
     """
 
     allow: bool
@@ -60,6 +60,7 @@ class Statement:
     conditional: bool = False
     conditions: tuple[Value, ...] = ()
     at: Resource | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trigscaffold.audit.graph.handed import Handed
 from trigscaffold.audit.graph.policies import managed, name_of, statements_of
@@ -31,8 +32,8 @@ def _role(index: Index, by_type: Index, role: Resource, given_to: str) -> Role:
     unread = [f"what {given_to} does with {role.address}"] if given_to else []
     for (read, missing), made in _rights(index, by_type, role):
         doubt = next((one.exists.decides for one in made if not _made_with(index, by_type, one, role)), "")
-        statements += () if doubt else read
-        unread += [why for why in (missing, doubt) if why]
+        statements += (replace(one, doubt=doubt) for one in read) if doubt else read
+        unread += [missing] if missing else []
     return Role(role, tuple(statements), tuple(dict.fromkeys(unread)), _trusted(index, role))
 
 

@@ -15,13 +15,18 @@ from trigscaffold.audit.value import Value
 
 
 def allows(statement: Statement, action: str) -> bool | None:
-    """Tell whether *statement* allows *action* (``kms:Decrypt``) on something, None where that cannot be known."""
+    """Tell whether *statement* allows *action* (``kms:Decrypt``) on something, None where that cannot be known.
+
+    What it is not certain to say at all is not known.
+    """
     if not statement.allow:
         return False
     if statement.inverted:
         return None
     found = {_matches(one, action) for value in statement.actions for one in value.every()}
-    return True if True in found else None if None in found else False
+    if True in found:
+        return None if statement.doubt else True
+    return None if None in found else False
 
 
 def may(role: Role, action: str) -> bool | None:
@@ -49,8 +54,8 @@ def acts(statement: Statement, *actions: str) -> bool | None:
     """
     if statement.inverted:
         return None
-    found = [_names(value, actions) for value in statement.actions]
-    return either(found)
+    found = either(_names(value, actions) for value in statement.actions)
+    return None if found and statement.doubt else found
 
 
 def _names(value: Value, actions: Iterable[str]) -> bool | None:

@@ -82,7 +82,8 @@ def _unknown(model: Model, function: Function, role: Role) -> str:
         return role.unread[0]
     for statement in role.statements:
         if allows(statement, _INVOKE) is None:
-            return f"what {named(statement.at, function.resource)} allows" if statement.at else "a policy of its role"
+            by = f"what {named(statement.at, function.resource)} allows" if statement.at else "a policy of its role"
+            return statement.doubt or by
         if allows(statement, _INVOKE):
             for value, name in reached(model, function, statement):
                 if name is None:
