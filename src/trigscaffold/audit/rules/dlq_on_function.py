@@ -59,6 +59,8 @@ def _judged(model: Model, function: Function) -> Finding:
     stray = _stray(model)
     if stray:
         return undecidable(ID, resource, message, f"which function {stray.address} is about")
+    if not any(way.by.made_with(resource) for way in ways):
+        return undecidable(ID, resource, message, ways[0].by.exists.decides)
     if function.dead_letter.presence is Presence.MAYBE:
         return undecidable(ID, resource, message, function.dead_letter.decides)
     return _useless(model, function, listed(named(way.by, resource) for way in ways))
