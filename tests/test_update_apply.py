@@ -14,7 +14,7 @@ from tests.terraform_harness import Root, compose_root, package
 from trigscaffold.pipeline import read, scaffold
 from trigscaffold.writer import write
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("emulator")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("update")]  # an emulator of its own, beside the other
 
 # No queue: the emulator's provider takes 25 s for one.
 CASE = ROOT / "templates" / "triggers" / "http_api" / "cases" / "quote.yaml"
@@ -26,7 +26,7 @@ def root(terraform_binary: Path, moto_server: str, tmp_path: Path) -> Root:
     """A root that calls the module's example, applied."""
     spec = tmp_path / "quote.yaml"
     text = CASE.read_text(encoding="utf-8").replace("name: shipping-quote\n", "name: quote-that-moves\n")
-    assert "quote-that-moves" in text  # the case itself is applied to the same emulator
+    assert "quote-that-moves" in text  # the case itself may be applied to the same emulator
     spec.write_text(text + "encryption: customer_key\n", encoding="utf-8")
     write(scaffold(read(spec))[1], tmp_path / "made" / "quote")
     (tmp_path / "root").mkdir()
