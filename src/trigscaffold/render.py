@@ -59,12 +59,12 @@ def tidy(text: str) -> str:
 
 def last(rendering: Rendering, files: Mapping[str, str], *extra: str) -> dict[str, str]:
     """Return the files that read what the others, *files*, became."""
-    blocks = _blocks(files)
+    found = blocks(files)
     wanted = targets(rendering.module, rendering.shelf, *extra)
-    return {target: rendering.text(wanted[target], None, blocks) for target in wanted if target in LAST}
+    return {target: rendering.text(wanted[target], None, found) for target in wanted if target in LAST}
 
 
-def _blocks(files: Mapping[str, str]) -> Blocks:
+def blocks(files: Mapping[str, str]) -> Blocks:
     """Return name, description, type and default of each variable and output of the module, as rendered."""
     found: Blocks = {"variable": [], "output": []}
     for path, text in sorted(files.items()):

@@ -20,7 +20,7 @@ _START = "import sys; sys.path[:0] = sys.argv[1:]; from trigscaffold.sandbox.chi
 
 def run(job: Job, wall_s: float = WALL_S) -> dict[str, Any]:
     """Return what `trigscaffold.sandbox.work.done` returns, from a process without an environment and with limits."""
-    command = [sys.executable, "-I", "-B", "-c", _START, *_homes()]
+    command = [sys.executable, "-I", "-S", "-B", "-c", _START, *_homes()]
     child = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_bare(), cwd=_nowhere()
     )

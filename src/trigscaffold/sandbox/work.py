@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from trigscaffold.house import PARTS, SUFFIX, TREE, TRIGGERS, Layer
-from trigscaffold.render import Rendering, last, targets, whole
+from trigscaffold.render import LAST, Rendering, blocks, last, targets, whole
 from trigscaffold.sandbox.environment import line_of
 from trigscaffold.sandbox.filters import filters, tests
 from trigscaffold.sandbox.meter import Meter, Refused
@@ -60,10 +60,20 @@ def _rendered(job: Job, shelf: HouseShelf) -> dict[str, Any]:
         for path, text in whole(Rendering(job.module, shelf), {target: name}):
             files[path] = text
             used[path] = sorted(one for one in shelf.used if place(one))
-    shelf.used = set()
-    ends = last(Rendering(job.module, shelf), {**job.files, **files})
-    used |= {path: sorted(one for one in shelf.used if place(one)) for path in ends}
-    return {"files": {**files, **ends}, "used": used}
+    if not _reads_the_same(job, files, shelf):
+        shelf.used = set()
+        ends = last(Rendering(job.module, shelf), {**job.files, **files})
+        used |= {path: sorted(one for one in shelf.used if place(one)) for path in ends}
+        files |= ends
+    return {"files": files, "used": used}
+
+
+def _reads_the_same(job: Job, files: Mapping[str, str], shelf: HouseShelf) -> bool:
+    """Tell whether what reads the other files would become what the built-in templates make of it.
+
+    Most teams leave it, and the variables and outputs that it lists, as they are.
+    """
+    return not set(_touched(job, shelf)) & set(LAST) and blocks({**job.files, **files}) == blocks(job.files)
 
 
 def _touched(job: Job, shelf: HouseShelf) -> dict[str, str]:
