@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 import time
@@ -50,6 +51,13 @@ FOR_EVER = """{% macro grow(list, n) %}
 FOR_EVER += "".join("{% set a = [a, a] %}\n{% set b = [b, b] %}\n" for _ in range(60)) + "{{ a == b }}\n"
 
 
+@pytest.fixture(name="each_way", params=["forked", "started"])
+def _each_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process is forked where the system can, and started where it cannot."""
+    monkeypatch.setattr(process, "CAN_FORK", request.param == "forked")
+
+
+@pytest.mark.usefixtures("each_way")
 def test_what_no_counter_sees_is_stopped_by_the_clock() -> None:
     started = time.monotonic()
 
@@ -57,8 +65,10 @@ def test_what_no_counter_sees_is_stopped_by_the_clock() -> None:
 
     assert (answer["why"], answer["message"]) == ("refused", "takes more than 3 s")
     assert time.monotonic() - started < 10
+    assert process.run(job({"tree/x.j2": "next\n"}))["files"]["x"] == "next\n"
 
 
+@pytest.mark.usefixtures("each_way")
 def test_what_no_counter_sees_is_stopped_by_the_limit_of_memory() -> None:
     halves = "{% set a = range(1000) | list %}\n" + "{% set a = a[:] + a[:] %}\n" * 12 + "{% set b = [a] %}\n"
     more = "".join(f"{{% set c{n} = a[:] %}}\n" for n in range(60))
@@ -67,6 +77,38 @@ def test_what_no_counter_sees_is_stopped_by_the_limit_of_memory() -> None:
 
     assert answer["why"] == "refused"
     assert answer["message"] == "needs more than 768 MiB of memory"
+
+
+@pytest.mark.usefixtures("each_way")
+def test_an_answer_that_is_too_long_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MOST_BYTES", 1000)
+
+    assert process.run(job({"tree/x.j2": "x" * 2000}))["message"] == "makes more than 0 MiB"
+    assert process.run(job({"tree/x.j2": "next\n"}))["files"]["x"] == "next\n"
+
+
+def test_each_job_is_forked_from_a_process_that_never_saw_another() -> None:
+    before = process.run(job({"tree/x.j2": "{{ 1 }}\n"}))
+    process.run(job({"tree/x.j2": "{% set _ = module.triggers.append(1) %}\n"}))
+    process.run(job({"tree/x.j2": FOR_EVER}), wall_s=0.5)
+
+    assert process.run(job({"tree/x.j2": "{{ 1 }}\n"})) == before
+
+
+def test_what_was_forked_ends_with_the_program() -> None:
+    code = (
+        "import os, pickle, sys; from trigscaffold.sandbox import process;"
+        "process.run(pickle.loads(sys.stdin.buffer.read())); print(process._nursery._process.pid, flush=True)\n"
+        "if len(sys.argv) > 1:\n    os.kill(os.getpid(), 9)"
+    )
+    for how in ([], ["killed"]):
+        command = [sys.executable, "-c", code, *how]
+        done = subprocess.run(command, input=pickle.dumps(job({"tree/x.j2": "x\n"})), capture_output=True, check=False)
+        deadline = time.monotonic() + 10
+        while Path(f"/proc/{int(done.stdout)}/cmdline").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+        assert not Path(f"/proc/{int(done.stdout)}/cmdline").exists()
 
 
 def test_the_child_sees_no_environment_and_opens_nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:

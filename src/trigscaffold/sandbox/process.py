@@ -2,57 +2,119 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import json
 import os
 import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from trigscaffold.sandbox.nursery import CAN_FORK, Nursery
 from trigscaffold.sandbox.work import REFUSED, Job
 
 WALL_S = 60.0
 MOST_BYTES = 64 * 1024 * 1024
-_START = "import sys; sys.path[:0] = sys.argv[1:]; from trigscaffold.sandbox.child import main; main()"
+_START = "import sys; sys.path[:0] = sys.argv[1:]; from trigscaffold.sandbox.{} import {} as start; start()"
+_nursery: Nursery | None = None  # kept for the next job
 
 
 def run(job: Job, wall_s: float = WALL_S) -> dict[str, Any]:
     """Return what `trigscaffold.sandbox.work.done` returns, from a process without an environment and with limits."""
-    command = [sys.executable, "-I", "-S", "-B", "-c", _START, *_homes()]
-    child = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_bare(), cwd=_nowhere()
-    )
     late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        child.kill()
-
-    timer = threading.Timer(wall_s, stop)
-    timer.start()
-    try:
-        answer = _asked(child, pickle.dumps(job))
-    finally:
-        timer.cancel()
-        child.kill()
-        child.wait()
+    ask = _ask_a_fork if CAN_FORK else _ask_a_new_one
+    answer = ask(pickle.dumps(job), wall_s, late)
     return _read(
         answer, f"takes more than {wall_s:.0f} s" if late.is_set() else "needs more time or memory than it may"
     )
 
 
-def _asked(child: subprocess.Popen[bytes], job: bytes) -> bytes:
+def end() -> None:
+    """End what is kept for the next job, and wait for it."""
+    global _nursery
+    if _nursery:
+        _nursery.end()
+        _nursery = None
+
+
+atexit.register(end)
+
+
+def _ask_a_fork(job: bytes, wall_s: float, late: threading.Event) -> bytes:
+    """Return what a process says to *job* that is forked from the nursery; it is started where there is none."""
+    global _nursery
+    if _nursery is None or not _nursery.is_ours:
+        end()
+        _nursery = Nursery(_command("nursery", "serve"), _bare(), _nowhere())
+    nursery, answered = _nursery, False
+    (its_input, given), (said, its_output) = os.pipe(), os.pipe()
+    with open(given, "wb") as to, open(said, "rb") as of, _stopped_after(wall_s, late, nursery.kill):  # noqa: PTH123
+        try:
+            nursery.fork(its_input, its_output)
+        except OSError:
+            return b""
+        finally:
+            os.close(its_input)
+            os.close(its_output)
+        try:
+            answer = _asked(to, of, job)
+            answered = len(answer) <= MOST_BYTES and nursery.wait()
+        finally:
+            if not answered:
+                nursery.kill()
+    return answer
+
+
+def _ask_a_new_one(job: bytes, wall_s: float, late: threading.Event) -> bytes:
+    """Return what a process says to *job* that is started for it."""
+    child = subprocess.Popen(
+        _command("child", "main"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_bare(),
+        cwd=_nowhere(),
+    )
     assert child.stdin is not None
     assert child.stdout is not None
-    with child.stdout:
+    with child, _stopped_after(wall_s, late, child.kill):
         try:
-            child.stdin.write(job)
-            child.stdin.close()
-        except BrokenPipeError:
-            return b""
-        return child.stdout.read(MOST_BYTES + 1)
+            return _asked(child.stdin, child.stdout, job)
+        finally:
+            child.kill()
+
+
+@contextlib.contextmanager
+def _stopped_after(wall_s: float, late: threading.Event, kill: Callable[[], None]) -> Iterator[None]:
+    """Call *kill* after *wall_s*, and set *late*, unless what is within is done by then."""
+
+    def stop() -> None:
+        late.set()
+        kill()
+
+    timer = threading.Timer(wall_s, stop)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _asked(given: IO[bytes], said: IO[bytes], job: bytes) -> bytes:
+    try:
+        with given:
+            given.write(job)
+    except BrokenPipeError:
+        return b""
+    return said.read(MOST_BYTES + 1)
+
+
+def _command(module: str, start: str) -> list[str]:
+    return [sys.executable, "-I", "-S", "-B", "-c", _START.format(module, start), *_homes()]
 
 
 def _read(answer: bytes, otherwise: str) -> dict[str, Any]:

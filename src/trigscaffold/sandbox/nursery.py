@@ -1,0 +1,96 @@
+"""A process that forks for each job: what starts and imports once, as bare as what renders, and renders nothing itself.
+
+Starting Python and importing Jinja takes longer than most templates do, and a folder of specs, or the cases of a
+template, are rendered one after the other.  What one template does is gone with its process; the next is forked from
+one that never saw it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
+
+
+class Nursery:
+    """Started with *command*, which ends in `serve`, as the first process of a session of its own."""
+
+    def __init__(self, command: Sequence[str], env: dict[str, str], cwd: str) -> None:
+        """Start it."""
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                command,
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=env,
+                cwd=cwd,
+                start_new_session=True,
+            )
+        self._owner = os.getpid()
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it runs, and for this process: one that was forked from this one starts its own."""
+        return self._owner == os.getpid() and self._process.poll() is None
+
+    def fork(self, standard_input: int, standard_output: int) -> None:
+        """Fork a process that has these descriptors and no other.
+
+        Raises:
+            OSError: it does not run any more.
+        """
+        socket.send_fds(self._control, [b"."], [standard_input, standard_output])
+
+    def wait(self) -> bool:
+        """Return when what was forked has ended; False: with the nursery itself."""
+        try:
+            return bool(self._control.recv(1))
+        except OSError:
+            return False
+
+    def kill(self) -> None:
+        """End it at once, and all that was forked from it."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def end(self) -> None:
+        """Let it end, and wait for it."""
+        self._control.close()
+        if self._owner == os.getpid():
+            self._process.wait()
+
+
+def serve() -> None:
+    """Fork for each pair of descriptors that comes through standard input, and say when what was forked has ended."""
+    import gc
+
+    from trigscaffold.sandbox import child, work
+    from trigscaffold.shelf import BUILT_IN
+
+    assert work
+    assert BUILT_IN.listing
+    gc.freeze()
+    control = socket.socket(fileno=0)
+    while len(given := socket.recv_fds(control, 1, 2)[1]) == 2:
+        if (pid := os.fork()) == 0:
+            try:
+                control.detach()
+                for descriptor, place in zip(given, (0, 1), strict=True):
+                    os.dup2(descriptor, place)
+                    os.close(descriptor)
+                child.main()
+                sys.stdout.flush()
+            finally:
+                os._exit(0)
+        for descriptor in given:
+            os.close(descriptor)
+        os.waitpid(pid, 0)
+        control.send(b".")
