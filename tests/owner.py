@@ -6,6 +6,7 @@ forked for each module; where a system cannot fork, each module gets a new inter
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -22,7 +23,18 @@ IMPORTED_ONCE = [
     "aws_lambda_powertools.event_handler",
     "aws_lambda_powertools.utilities.batch",
     "aws_lambda_powertools.utilities.idempotency",
+    "aws_lambda_powertools.utilities.typing",
     "aws_xray_sdk.core",
+    # What pytest imports when it starts; a release without one of them imports it later.
+    "_pytest.helpconfig",
+    "_pytest.junitxml",
+    "_pytest.pastebin",
+    "_pytest.setupplan",
+    "_pytest.skipping",
+    "_pytest.unittest",
+    "_pytest.unraisableexception",
+    "_pytest.warnings",
+    "pdb",
 ]
 ARGUMENTS = ["-q", "-p", "no:cacheprovider", "-W", "error::DeprecationWarning:src", "tests"]
 
@@ -63,6 +75,7 @@ def _as_owner(module: str, environment: dict[str, str], printed: str) -> None:
 
     import pytest
 
+    gc.freeze()  # pytest collects garbage twice: of what was imported once, all of it is still in use
     sys.stdout.flush()
     code = pytest.main(ARGUMENTS)
     sys.stdout.flush()
