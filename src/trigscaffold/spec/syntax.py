@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from trigscaffold.spec.slips import shown
 
@@ -105,9 +106,7 @@ def _item_fits(item: str, low: int, high: int, words: list[str], special: str) -
 
 def time_zone_problem(name: str) -> str:
     """Return what is wrong with the name of a time zone; empty: nothing, or nobody can tell here."""
-    from zoneinfo import available_timezones
-
-    zones = available_timezones()
+    zones = _zones()
     if not zones or name in zones:
         return ""
     import difflib
@@ -118,6 +117,14 @@ def time_zone_problem(name: str) -> str:
     near = cities.get(plain) or next((by_fold[n] for n in difflib.get_close_matches(plain, by_fold, 1)), "")
     meant = f"did you mean {near}? Allowed: " if near else "allowed: "
     return f"found {shown(name)}; {meant}an IANA name such as Europe/Berlin or UTC"
+
+
+@cache
+def _zones() -> set[str]:
+    """Return the names of all time zones: to list them is to open each one's file."""
+    from zoneinfo import available_timezones
+
+    return available_timezones()
 
 
 def route_problems(routes: list[str]) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ Deciding is pure and cheap, so nobody has to write down which question matters t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from trigscaffold.decide import judge
@@ -16,7 +17,7 @@ from trigscaffold.spec.tree import NEEDS, TRIGGER
 from trigscaffold.wizard.questions import EVENT, HTTP_FLAGS, OPEN, WITHIN, Question
 
 Answers = Mapping[str, Any]
-Marks = dict[str, tuple[bool, int]]
+Marks = Mapping[str, tuple[bool, int]]
 
 # Typical answers, wide enough apart that a limit of AWS lies between two of them.
 _SAMPLES: dict[str, tuple[Any, ...]] = {
@@ -80,7 +81,12 @@ def trials(question: Question) -> list[Any]:
 
 def mark(answers: Answers, choices: Sequence[Choice]) -> Marks:
     """Return for each choice whether a rule rejects it, and how many prefer it."""
-    needs = settled(answers)
+    return _marked(settled(answers), tuple(choices))
+
+
+@lru_cache(maxsize=1024)
+def _marked(needs: Needs, choices: tuple[Choice, ...]) -> Marks:
+    """Return the marks under *needs*: three trials of four come to needs that an earlier one had."""
     marks = {}
     for choice in choices:
         verdicts = [finding.verdict for finding in judge(needs, choice).findings]
