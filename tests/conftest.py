@@ -28,6 +28,14 @@ settings.load_profile("default")
 
 SERVER_START_S = 60
 
+# The account is told so that moto does not look for its key in each partition, with all of IAM's managed policies; no
+# browser asks the emulator for anything.
+EMULATOR = {
+    "MOTO_ACCOUNT_ID": "123456789012",
+    "MOTO_DISABLE_GLOBAL_CORS": "true",
+    "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
+}
+
 # Terraform and its provider spend a third of their time on collecting garbage, of which there is little: to plan 19
 # modules takes 13 s of work like this, and 19 s as it is without.  Source: https://pkg.go.dev/runtime, "Environment
 # Variables".  The limit keeps a large process below what tests of memory allow any process that they started.
@@ -109,7 +117,7 @@ def moto_server() -> Iterator[str]:
     """The URL of an AWS emulator of this session's own."""
     port = free_port()
     command = [sys.executable, "-m", "tests.emulator_server", "-H", "127.0.0.1", "-p", str(port)]
-    env = os.environ | {"MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}
+    env = os.environ | EMULATOR
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_until_it_answers(server, url := f"http://127.0.0.1:{port}")

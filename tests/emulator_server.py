@@ -15,6 +15,9 @@ import moto.apigatewayv2.models
 import moto.awslambda.models
 import moto.codecommit.models
 import moto.codepipeline.models
+import moto.core.responses
+import moto.core.utils
+import moto.sqs.models
 from moto.apigateway.responses import APIGatewayResponse
 from moto.awslambda import urls as lambda_urls
 from moto.awslambda.exceptions import FunctionAlreadyExists, InvalidParameterValueException, LambdaClientError
@@ -31,15 +34,15 @@ from moto.events.models import EventsBackend
 from moto.iot.responses import IoTResponse
 from moto.kinesis.models import kinesis_backends
 from moto.kinesis.responses import KinesisResponse
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler
 from moto.s3.responses import S3Response
 from moto.server import main
 from moto.ses.responses import EmailResponse
 from moto.sns.responses import SNSResponse
-from moto.sqs.models import Queue, sqs_backends
+from moto.sqs.models import Queue, SQSBackend, sqs_backends
 from moto.stepfunctions.responses import StepFunctionResponse
 
-from tests import emulator_memory
+from tests import emulator_memory, emulator_speed
 from tests.emulator_cache_policies import CachePolicies
 from tests.emulator_schemas import Schemas
 
@@ -363,4 +366,9 @@ if __name__ == "__main__":
     emulator_memory.keep_tags_of_streams(KinesisResponse)
     emulator_memory.keep_functions_of_distributions(DefaultCacheBehaviour, ViewerCertificate)
     answer_beside(DomainDispatcherApplication, Schemas(), CachePolicies())
+    emulator_speed.remember(DomainDispatcherApplication, "get_backend_for_host")
+    emulator_speed.remember(moto.core.responses, "camelcase_to_underscores", "method_names_from_class")
+    emulator_speed.remember(moto.sqs.models, "camelcase_to_underscores")
+    emulator_speed.count_messages_at_once(Queue, SQSBackend, moto.core.utils.unix_time_millis)
+    emulator_speed.log_no_requests(MotoRequestHandler)
     main()
