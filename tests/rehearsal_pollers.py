@@ -13,13 +13,16 @@ import json
 import re
 import uuid
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tests.rehearsal import KEYS, MESSAGES, POISON, Handler, Settings, Verdict
 
-RECEIVE_AT_MOST = 10
+T = TypeVar("T")
+
+AT_MOST = 10  # messages in one call
+ITEMS_AT_MOST = 25
 EMPTY_RECEIVES = 3
 NUMBERS = range(1, MESSAGES + 1)
 
@@ -49,7 +52,7 @@ def receive(sqs: Any, url: str, most: int) -> list[dict[str, Any]]:
     """Return up to *most* messages, over as many calls as that takes."""
     found: list[dict[str, Any]] = []
     while len(found) < most:
-        some = min(RECEIVE_AT_MOST, most - len(found))
+        some = min(AT_MOST, most - len(found))
         got = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=some, AttributeNames=["All"]).get("Messages", [])
         if not got:
             break
@@ -57,13 +60,24 @@ def receive(sqs: Any, url: str, most: int) -> list[dict[str, Any]]:
     return found
 
 
+def in_tens(call: Callable[[list[dict[str, Any]]], dict[str, Any]], entries: Iterable[dict[str, Any]]) -> None:
+    """Make a call that takes ten entries at a time as often as it needs, in their order; none may fail."""
+    for ten in batches(entries, AT_MOST):
+        answer = call([{"Id": str(number), **entry} for number, entry in enumerate(ten)])
+        assert not answer.get("Failed"), answer["Failed"]
+
+
+def delete(sqs: Any, url: str, messages: list[dict[str, Any]]) -> None:
+    entries = [{"ReceiptHandle": message["ReceiptHandle"]} for message in messages]
+    in_tens(lambda ten: sqs.delete_message_batch(QueueUrl=url, Entries=ten), entries)
+
+
 def drain(sqs: Any, url: str) -> list[str]:
     """Return the bodies in a queue and leave it empty."""
     bodies = []
-    while messages := receive(sqs, url, RECEIVE_AT_MOST):
-        for message in messages:
-            bodies.append(message["Body"])
-            sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    while messages := receive(sqs, url, AT_MOST):
+        bodies += [message["Body"] for message in messages]
+        delete(sqs, url, messages)
     return bodies
 
 
@@ -123,24 +137,29 @@ class Queue:
     def _send(self, url: str) -> None:
         fifo = self.settings.source_arn.endswith(".fifo")
         run = uuid.uuid4().hex
+        body = "Message" if self.topic_arn else "MessageBody"
+        entries = []
         for number in NUMBERS:
             own = {"MessageGroupId": self._group(number), "MessageDeduplicationId": f"{run}-{number}"}
-            if self.topic_arn:
-                self.sns.publish(TopicArn=self.topic_arn, Message=text(number), **(own if fifo else {}))
-            else:
-                self.sqs.send_message(QueueUrl=url, MessageBody=text(number), **(own if fifo else {}))
+            entries.append({body: text(number), **(own if fifo else {})})
+        if self.topic_arn:
+            publish = self.sns.publish_batch
+            in_tens(lambda ten: publish(TopicArn=self.topic_arn, PublishBatchRequestEntries=ten), entries)
+        else:
+            in_tens(lambda ten: self.sqs.send_message_batch(QueueUrl=url, Entries=ten), entries)
 
     def _deliver(self, url: str, messages: list[dict[str, Any]], handler: Handler) -> tuple[int, ...]:
         """Invoke the handler, delete what is done, and let what failed be seen again."""
         reply = handler.invoke({"Records": [self._record(message) for message in messages]})
         ids = [message["MessageId"] for message in messages]
         failed = set(reply.failed(ids, reports=self.settings.reports_failures))
-        for message in messages:
-            handle = message["ReceiptHandle"]
-            if message["MessageId"] in failed:
-                self.sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=handle, VisibilityTimeout=0)
-            else:
-                self.sqs.delete_message(QueueUrl=url, ReceiptHandle=handle)
+        seen_again = [
+            {"ReceiptHandle": message["ReceiptHandle"], "VisibilityTimeout": 0}
+            for message in messages
+            if message["MessageId"] in failed
+        ]
+        in_tens(lambda ten: self.sqs.change_message_visibility_batch(QueueUrl=url, Entries=ten), seen_again)
+        delete(self.sqs, url, [message for message in messages if message["MessageId"] not in failed])
         return reply.done
 
     def _record(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -221,9 +240,9 @@ class Poller:
         self.discarded.append(batch)
 
 
-def batches(records: list[Record], size: int) -> Iterator[list[Record]]:
-    """Return *records* in lists of at most *size*."""
-    iterator = iter(records)
+def batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Return *things* in lists of at most *size*."""
+    iterator = iter(things)
     while batch := list(itertools.islice(iterator, size)):
         yield batch
 
@@ -266,9 +285,10 @@ class Stream:
         poller = Poller(self.settings, handler)
         poller.poll(records)
         kind = "DDBStreamBatchInfo" if self.is_table else "KinesisBatchInfo"
-        for batch in poller.discarded if dead_letter else ():
-            body = metadata(batch, self.settings.source_arn, kind)
-            self.sqs.send_message(QueueUrl=dead_letter, MessageBody=body)
+        if dead_letter:
+            bodies = [metadata(batch, self.settings.source_arn, kind) for batch in poller.discarded]
+            entries = [{"MessageBody": body} for body in bodies]
+            in_tens(lambda ten: self.sqs.send_message_batch(QueueUrl=dead_letter, Entries=ten), entries)
         dead = [n for body in (drain(self.sqs, dead_letter) if dead_letter else ()) for n in self._fetch(body, kind)]
         by_shard = self.settings.factor == 1
         lanes = {r.number: r.shard if by_shard else key(r.number) for r in records}
@@ -300,10 +320,14 @@ class Stream:
     def _write(self, run: str) -> None:
         if self.is_table:
             schema = self.store.describe_table(TableName=self._name())["Table"]["KeySchema"]
+            puts = []
             for number in NUMBERS:
                 item = {schema[0]["AttributeName"]: {"S": f"{run}-{number}"}, "number": {"N": str(number)}}
                 poison = {"poison": {"BOOL": True}} if number in POISON else {}
-                self.store.put_item(TableName=self._name(), Item={**item, **poison, "run": {"S": run}})
+                puts.append({"PutRequest": {"Item": {**item, **poison, "run": {"S": run}}}})
+            for some in batches(puts, ITEMS_AT_MOST):
+                answer = self.store.batch_write_item(RequestItems={self._name(): some})
+                assert not answer["UnprocessedItems"]
             return
         entries = [{"Data": text(n).encode(), "PartitionKey": f"{run}-{key(n)}"} for n in NUMBERS]
         self.store.put_records(StreamName=self._name(), Records=entries)
