@@ -10,10 +10,11 @@ STAMP := $(VENV)/.installed
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Python compiles what it imports; to compile all that the emulator brings takes longer than the rest of the set-up.
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("trigscaffold needs Python 3.11 or newer; this is %s. Use: make PYTHON=python3.12 <target>" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --editable '.[dev]'
 	@touch $@
 
 demo: $(STAMP) ## generate examples/order-charge.yaml into build/ and show the decision, the tree and Terraform's verdict
