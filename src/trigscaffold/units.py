@@ -47,7 +47,7 @@ _RATE = re.compile(
 _SHORT_RATE = re.compile(r"(?:\s*\b|(?<=[0-9]))[a-z]{3}\Z")
 _BITS = re.compile(r"[kmgt]?(bits?|bps)")
 
-_LONGEST_S = 100 * 31_536_000.0
+LONGEST_S = 100 * 31_536_000.0
 _LARGEST_BYTES = 1024**5
 _FASTEST_PER_S = 1e9
 
@@ -69,8 +69,8 @@ def duration_s(text: object) -> float:
         except ValueError:
             raise _refused(text, _DURATION) from None
         seconds = sum(n * unit for n, unit in zip(parts, (604_800, 86_400, 3_600, 60, 1), strict=True))
-        return _bounded(text, seconds, _LONGEST_S, "100 years")
-    return _bounded(text, _sum_of_parts(text, words), _LONGEST_S, "100 years")
+        return _bounded(text, seconds, LONGEST_S, "100 years")
+    return _bounded(text, _sum_of_parts(text, words), LONGEST_S, "100 years")
 
 
 def size_bytes(text: object) -> int:

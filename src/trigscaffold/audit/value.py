@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,12 +91,7 @@ class Value:
             return None
         if isinstance(self.data, int | float):
             return self.data
-        if isinstance(self.data, str):
-            try:
-                return float(self.data)
-            except ValueError:
-                return None
-        return None
+        return _number(self.data) if isinstance(self.data, str) else None
 
     @property
     def text(self) -> str | None:
@@ -155,6 +151,17 @@ class Value:
 
 
 ABSENT: Final = Value(None)
+
+
+def _number(text: str) -> float | None:
+    """Return the number that *text* is for Terraform, to which ``inf``, ``1_000`` and `` 5`` are none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and not set(text) & set("_ \t\n") else None
+
+
 TRUE: Final = Value(True)
 
 

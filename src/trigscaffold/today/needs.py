@@ -18,7 +18,7 @@ from urllib.parse import unquote_plus
 from trigscaffold import units
 from trigscaffold.audit.model import Function, Model
 from trigscaffold.audit.resource import Place
-from trigscaffold.audit.value import UNKNOWN, Presence
+from trigscaffold.audit.value import UNKNOWN, Presence, Value
 from trigscaffold.model import Answer
 from trigscaffold.today import failure, look
 from trigscaffold.today.look import Seen
@@ -75,7 +75,9 @@ def _every(model: Model, function: Function, today: Today) -> Iterator[Read]:
                 yield Read("downstream_limit.at_a_time", int(seen.value.number), seen.place)
     if function.timeout.number is not None:
         at = function.resource.place("timeout")
-        yield Read("volume.work", _duration(function.timeout.number), at, assumed="its timeout, so at most")
+        work = _duration(float(function.timeout.number))
+        if work is not UNKNOWN:
+            yield Read("volume.work", work, at, assumed="its timeout, so at most")
 
 
 def _by_sign(parts: Sequence[Part]) -> list[list[Part]]:
@@ -166,17 +168,23 @@ def _words(texts: Sequence[str], words: Mapping[str, Any]) -> Any:
 
 def _worded(value: Any, rule: Mapping[str, Any]) -> Any:
     if "unit" in rule:
-        return _duration(float(value) * _SECONDS[rule["unit"]]) if float(value) else None
+        return _period(value, _SECONDS[rule["unit"]])
     if rule.get("decode"):
-        return unquote_plus(value)
+        return unquote_plus(value) if isinstance(value, str) else UNKNOWN
     if "part" in rule:
         before, star, after = str(value).partition("*")
         return (before if rule["part"] == "before" else after) if star else value
     return value
 
 
-def _duration(seconds: float) -> str:
-    return units.human_duration(seconds)
+def _period(value: Any, unit_s: int) -> Any:
+    """Return the duration of *value* units; None: of none. What is no number of them, AWS will refuse."""
+    number = Value(value).number if isinstance(value, str | int | float) else None
+    return UNKNOWN if number is None else _duration(float(number) * unit_s) if number else None
+
+
+def _duration(seconds: float) -> Any:
+    return units.human_duration(seconds) if 0 <= seconds <= units.LONGEST_S else UNKNOWN
 
 
 def _existing(model: Model, part: Part) -> Read:

@@ -74,7 +74,8 @@ def _one(model: Model, today: Today, setting: str, generated: Any) -> Difference
     if not said or generated in ("", [], None):
         return None
     if said[0][0] is None:
-        return None if generated == _ABSENT[setting] else Difference(setting, None, generated, said[0][1])
+        same = setting not in _ABSENT or generated == _ABSENT[setting]
+        return None if same else Difference(setting, None, generated, said[0][1])
     values = [one for value, _ in said for one in (value if isinstance(value, list) else [value])]
     wanted = generated if isinstance(generated, list) else [generated]
     if all(one in values for one in wanted) or (len(set(map(str, values))) > 1 and not isinstance(generated, list)):
