@@ -235,6 +235,8 @@ def test_a_written_file_that_was_deleted_is_written_again(folder: Path) -> None:
     [
         "", "[]", "{}", "{", '{"files": 3}', '{"files": {"a": 1}}', '{"files": {"../victim": "0"}}', "[" * 100_000,
         '{"files": {}, "template": 3}', '{"files": {}, "specified": []}', '{"format": "x"}',
+        '{"files": {}, "specified": {"triggers": 3}}', '{"files": {}, "specified": {"triggers": {"a": "x"}}}',
+        '{"files": {}, "specified": {"triggers": {"a": {"needs": []}}}}',
         '{"files": {"/etc/passwd": "0"}}', '{"files": {".git/HEAD": "0"}}', "<<<<<<< HEAD", "\xff",
     ],
 )  # fmt: skip

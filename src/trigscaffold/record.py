@@ -89,6 +89,9 @@ def _understood(said: Any) -> Record:
         raise ValueError("a hash is text")
     if not all(isinstance(value, dict | None) for value in (template, specified)):
         raise ValueError("a block is a mapping")
+    triggers = list((specified or {}).get("triggers", {}).values())
+    if not all(isinstance(block, dict) for one in triggers for block in (one, one.get("needs", {}))):
+        raise ValueError("a trigger is a mapping, and so are its needs")
     names = {key: dict(values) for key, values in said.get("names", {}).items()}
     if not all(isinstance(value, str) and "\n" not in value for values in names.values() for value in values.values()):
         raise ValueError("a name is text on one line")
