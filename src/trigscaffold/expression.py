@@ -151,5 +151,7 @@ def _hole(text: str, names: Mapping[str, Any]) -> str:
     expression, _, unit = text.partition(":")
     value = evaluate(expression, names)
     if unit == "duration":
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ExpressionError(f"{expression!r} is {value!r}, which is no number of seconds")
         return units.human_duration(value)
     return f"{value:g}" if isinstance(value, float) else str(value)

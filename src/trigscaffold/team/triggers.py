@@ -13,6 +13,7 @@ from trigscaffold.house import TRIGGERS
 from trigscaffold.model import Trigger
 from trigscaffold.spec.slips import shown
 from trigscaffold.team.checks import endless, not_trusted
+from trigscaffold.team.descriptor import problems
 from trigscaffold.team.files import TemplateFiles
 
 DESCRIPTOR = "trigger.yaml"
@@ -47,6 +48,8 @@ def _trigger(template: TemplateFiles, path: str, id_: str) -> Trigger:
         message = f"found {shown(id_)}; 1 to 40 lower-case letters, digits and underscores are allowed, a letter first"
         raise UserError("this is no id of a trigger", [Problem(where, "", message)])
     document = yamlfile.read(template.files[path].encode(), where)
+    if wrong := problems(document):
+        raise UserError(f"{where} is not a valid trigger", wrong)
     try:
         trigger = catalog.trigger(id_, document.value)
     except catalog.CatalogError as error:
@@ -83,7 +86,7 @@ def _depth(text: str) -> int:
 
 def _refuse_parts_of_nothing(stack: Sequence[TemplateFiles], own: Mapping[str, Trigger]) -> None:
     known = {t.id for t in catalog.load()} | set(own)
-    problems = [
+    nothing = [
         Problem(
             template.where(path), "", f"there is no trigger {id_!r}, and no {TRIGGERS}{id_}/{DESCRIPTOR} that makes one"
         )
@@ -91,8 +94,8 @@ def _refuse_parts_of_nothing(stack: Sequence[TemplateFiles], own: Mapping[str, T
         for id_, path in _first_files(template)
         if id_ not in known
     ]
-    if problems:
-        raise UserError("a template has parts of a trigger that there is not", problems)
+    if nothing:
+        raise UserError("a template has parts of a trigger that there is not", nothing)
 
 
 def _first_files(template: TemplateFiles) -> Iterator[tuple[str, str]]:
