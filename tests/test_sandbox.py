@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from trigscaffold.module import Module
 from trigscaffold.pipeline import read, scaffold, settle
 from trigscaffold.render import Rendering, last, targets, whole
 from trigscaffold.sandbox import process, view
+from trigscaffold.sandbox.nursery import CAN_FORK
 from trigscaffold.sandbox.work import Job
 from trigscaffold.shelf import BUILT_IN
 
@@ -34,6 +38,9 @@ def test_the_built_in_templates_make_the_same_of_plain_data(case: Path) -> None:
 
     golden = read_tree(golden_folder(case))
     assert made == {path: golden[path] for path in made}
+
+
+forks = pytest.mark.skipif(not CAN_FORK, reason="a process is started for each job")
 
 
 def job(files: dict[str, str]) -> Job:
@@ -93,6 +100,73 @@ def test_each_job_is_forked_from_a_process_that_never_saw_another() -> None:
     process.run(job({"tree/x.j2": FOR_EVER}), wall_s=0.5)
 
     assert process.run(job({"tree/x.j2": "{{ 1 }}\n"})) == before
+
+
+def still_good() -> bool:
+    return bool(process.run(job({"tree/x.j2": "next\n"})).get("files", {}).get("x") == "next\n")
+
+
+@forks
+@pytest.mark.parametrize("by_us", [True, False])
+def test_a_job_is_done_whose_nursery_was_killed_a_moment_ago(by_us: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert still_good()
+    nursery = process._nursery
+    assert nursery
+
+    if by_us:
+        nursery.kill()
+    else:
+        os.kill(nursery._process.pid, signal.SIGKILL)
+    nursery._process.wait()
+    monkeypatch.setattr(nursery._process, "poll", lambda: None)  # the system has not told us yet
+
+    assert still_good()
+    assert still_good()
+    assert process._nursery is not nursery
+
+
+@forks
+def test_a_job_that_is_late_takes_none_of_another_thread_with_it() -> None:
+    answers: list[str] = []
+    late = threading.Thread(
+        target=lambda: answers.append(process.run(job({"tree/x.j2": FOR_EVER}), wall_s=1.0)["message"])
+    )
+    late.start()
+    time.sleep(0.3)
+
+    assert still_good()
+    late.join()
+    assert answers == ["takes more than 1 s"]
+
+
+@forks
+def test_a_program_that_waits_for_no_children_keeps_its_nursery() -> None:
+    process.end()
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert still_good()
+        nursery = process._nursery
+        assert still_good()
+        assert process._nursery is nursery
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+        process.end()
+
+
+@forks
+def test_the_program_ends_before_what_was_forked_from_it() -> None:
+    assert still_good()
+    assert process._nursery
+    copy = os.dup(process._nursery._control.fileno())  # as a process has that `multiprocessing` forked from this one
+
+    ends = threading.Thread(target=process.end)
+    ends.start()
+    ends.join(3)
+
+    hangs = ends.is_alive()
+    os.close(copy)
+    ends.join()
+    assert not hangs
 
 
 def test_what_was_forked_ends_with_the_program() -> None:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
+_LEAVES_S = 5.0  # has nothing to do by then but to end
 
 
 class Nursery:
@@ -35,11 +36,12 @@ class Nursery:
                 start_new_session=True,
             )
         self._owner = os.getpid()
+        self._killed = False
 
     @property
     def is_ours(self) -> bool:
         """Tell whether it runs, and for this process: one that was forked from this one starts its own."""
-        return self._owner == os.getpid() and self._process.poll() is None
+        return self._owner == os.getpid() and not self._killed and self._process.poll() is None
 
     def fork(self, standard_input: int, standard_output: int) -> None:
         """Fork a process that has these descriptors and no other.
@@ -57,14 +59,23 @@ class Nursery:
             return False
 
     def kill(self) -> None:
-        """End it at once, and all that was forked from it."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        """End it at once, and all that was forked from it: that it still runs for a moment misleads nobody."""
+        self._killed = True
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def end(self) -> None:
-        """Let it end, and wait for it."""
-        self._control.close()
-        if self._owner == os.getpid():
+        """Let it end, and wait for it; what was forked from this process has its end of the socket too."""
+        if self._owner != os.getpid():
+            self._control.close()
+            return
+        with self._control, suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
+        try:
+            self._process.wait(_LEAVES_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
             self._process.wait()
 
 
@@ -78,6 +89,9 @@ def serve() -> None:
     assert work
     assert BUILT_IN.listing
     gc.freeze()
+    signal.signal(
+        signal.SIGCHLD, signal.SIG_DFL
+    )  # a program that ignores it hands that on, and nothing can be waited for
     control = socket.socket(fileno=0)
     while len(given := socket.recv_fds(control, 1, 2)[1]) == 2:
         if (pid := os.fork()) == 0:

@@ -21,6 +21,7 @@ WALL_S = 60.0
 MOST_BYTES = 64 * 1024 * 1024
 _START = "import sys; sys.path[:0] = sys.argv[1:]; from trigscaffold.sandbox.{} import {} as start; start()"
 _nursery: Nursery | None = None  # kept for the next job
+_turn = threading.Lock()  # one job at a time: each is told apart by its turn, and who is late ends no other
 
 
 def run(job: Job, wall_s: float = WALL_S) -> dict[str, Any]:
@@ -41,32 +42,54 @@ def end() -> None:
         _nursery = None
 
 
+def _begin_anew() -> None:
+    """Forget, in a process that was forked from this one, whose turn it was."""
+    global _turn
+    _turn = threading.Lock()
+
+
 atexit.register(end)
+if CAN_FORK:
+    os.register_at_fork(after_in_child=_begin_anew)
 
 
 def _ask_a_fork(job: bytes, wall_s: float, late: threading.Event) -> bytes:
-    """Return what a process says to *job* that is forked from the nursery; it is started where there is none."""
+    """Return what a process says to *job* that is forked from the nursery; it is started where there is none.
+
+    Where the nursery ends meanwhile, which no job can bring about, a process is started for the job.
+    """
     global _nursery
-    if _nursery is None or not _nursery.is_ours:
-        end()
-        _nursery = Nursery(_command("nursery", "serve"), _bare(), _nowhere())
-    nursery, answered = _nursery, False
+    with _turn:
+        if _nursery is None or not _nursery.is_ours:
+            end()
+            _nursery = Nursery(_command("nursery", "serve"), _bare(), _nowhere())
+        answer = _forked(_nursery, job, wall_s, late)
+    if answer is None:
+        return b"" if late.is_set() else _ask_a_new_one(job, wall_s, late)
+    return answer
+
+
+def _forked(nursery: Nursery, job: bytes, wall_s: float, late: threading.Event) -> bytes | None:
+    """Return what a process says to *job* that *nursery* forks; None: that has ended, and the answer may be half."""
+    done = False
     (its_input, given), (said, its_output) = os.pipe(), os.pipe()
     with open(given, "wb") as to, open(said, "rb") as of, _stopped_after(wall_s, late, nursery.kill):  # noqa: PTH123
         try:
-            nursery.fork(its_input, its_output)
-        except OSError:
-            return b""
-        finally:
-            os.close(its_input)
-            os.close(its_output)
-        try:
+            try:
+                nursery.fork(its_input, its_output)
+            except OSError:
+                return None
+            finally:
+                os.close(its_input)
+                os.close(its_output)
             answer = _asked(to, of, job)
-            answered = len(answer) <= MOST_BYTES and nursery.wait()
+            if len(answer) > MOST_BYTES:
+                return answer
+            done = nursery.wait()
+            return answer if done else None
         finally:
-            if not answered:
+            if not done:
                 nursery.kill()
-    return answer
 
 
 def _ask_a_new_one(job: bytes, wall_s: float, late: threading.Event) -> bytes:
