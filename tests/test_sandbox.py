@@ -169,6 +169,36 @@ def test_the_program_ends_before_what_was_forked_from_it() -> None:
     assert not hangs
 
 
+@forks
+def test_a_rendering_ends_with_the_program_that_was_killed() -> None:
+    code = (
+        "import os, pickle, sys, threading, time; from trigscaffold.sandbox import process;"
+        "threading.Thread(target=process.run, args=[pickle.loads(sys.stdin.buffer.read())]).start()\n"
+        "while not process._nursery: time.sleep(0.01)\n"
+        "time.sleep(1); print(process._nursery._process.pid, flush=True); os.kill(os.getpid(), 9)"
+    )
+    given = pickle.dumps(job({"tree/x.j2": FOR_EVER}))
+
+    done = subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, check=False)
+
+    deadline = time.monotonic() + 5
+    while alive := runs(int(done.stdout)):
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.05)
+    if alive:
+        os.killpg(int(done.stdout), signal.SIGKILL)
+    assert not alive
+
+
+def runs(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_what_was_forked_ends_with_the_program() -> None:
     code = (
         "import os, pickle, sys; from trigscaffold.sandbox import process;"

@@ -8,6 +8,7 @@ one that never saw it.
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -44,7 +45,7 @@ class Nursery:
         return self._owner == os.getpid() and not self._killed and self._process.poll() is None
 
     def fork(self, standard_input: int, standard_output: int) -> None:
-        """Fork a process that has these descriptors and no other.
+        """Fork a process that has these descriptors, and one with which it does nothing but hold it.
 
         Raises:
             OSError: it does not run any more.
@@ -80,7 +81,10 @@ class Nursery:
 
 
 def serve() -> None:
-    """Fork for each pair of descriptors that comes through standard input, and say when what was forked has ended."""
+    """Fork for each pair of descriptors that comes through standard input, and say when what was forked has ended.
+
+    It ends with whoever asked for it: while it runs, nothing comes but the end.
+    """
     import gc
 
     from trigscaffold.sandbox import child, work
@@ -94,9 +98,11 @@ def serve() -> None:
     )  # a program that ignores it hands that on, and nothing can be waited for
     control = socket.socket(fileno=0)
     while len(given := socket.recv_fds(control, 1, 2)[1]) == 2:
+        ends, held = os.pipe()
         if (pid := os.fork()) == 0:
             try:
                 control.detach()
+                os.close(ends)
                 for descriptor, place in zip(given, (0, 1), strict=True):
                     os.dup2(descriptor, place)
                     os.close(descriptor)
@@ -104,7 +110,10 @@ def serve() -> None:
                 sys.stdout.flush()
             finally:
                 os._exit(0)
-        for descriptor in given:
+        for descriptor in (*given, held):
             os.close(descriptor)
+        if control.fileno() in select.select([ends, control.fileno()], [], [])[0]:  # whoever asked has ended
+            os.kill(pid, signal.SIGKILL)
+        os.close(ends)
         os.waitpid(pid, 0)
         control.send(b".")
