@@ -50,7 +50,7 @@ class Expressions(CodeGenerator):
         match node:
             case nodes.Getattr() if node.attr not in kinds.fields(kinds.of(node.node, self.known)):
                 return f"read({self.expression(node.node, frame)}, {node.attr!r}, missing)"
-            case nodes.Getitem():
+            case nodes.Getitem() if not isinstance(node.arg, nodes.Slice):
                 return f"item({self.expression(node.node, frame)}, {self.expression(node.arg, frame)}, missing)"
         return self.expression(node, frame)
 

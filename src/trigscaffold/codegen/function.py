@@ -22,6 +22,7 @@ class FunctionWriter(Printing):
         frame = Frame(EvalContext(self.environment, self.name))
         frame.symbols.analyze_node(node)
         frame.toplevel = True
+        self.in_block = isinstance(node, nodes.Block)
         frame.buffer = "out"
         self.counts.update(map(repr, printed(node)))
         pieces = self.pieces(node.body, frame) if all(map(prints, node.body)) else None

@@ -62,6 +62,7 @@ class Printing(Expressions):
         self.escape = escape
         self.calls: dict[str, Function] = {}
         self.counts: Counter[str] = Counter()
+        self.in_block = False
         self.ready: dict[str, tuple[str, frozenset[str]]] = {}
 
     def pieces(self, run: Sequence[nodes.Node], frame: Frame) -> list[Piece]:
@@ -82,15 +83,16 @@ class Printing(Expressions):
             case nodes.Include(template=nodes.Const(value=str(name)), ignore_missing=False, with_context=True):
                 yield node, self._called(self.linker.included(name), frame)
             case nodes.Block(scoped=False, required=False) if frame.toplevel:
-                yield node, self._called(self.linker.block(node), frame)
+                yield node, self._called(self.linker.block(node), None if self.in_block else frame)
             case _:
                 self.fail(f"such a {type(node).__name__} is not for a built-in template", node.lineno)
 
-    def _called(self, function: Function, frame: Frame) -> str | Literal:
+    def _called(self, function: Function, frame: Frame | None) -> str | Literal:
+        """Return the call of *function*, which sees the names of *frame*; None: those that this function was given."""
         if function.text is not None:
             return Literal(function.text)
         self.calls[function.name] = function
-        given = (frame.symbols.find_ref(name) or self.given(name) for name in function.parameters)
+        given = ((frame and frame.symbols.find_ref(name)) or self.given(name) for name in function.parameters)
         return f"{function.name}({', '.join(given)})"
 
     def _piece(self, node: nodes.Node, frame: Frame) -> str | Literal:

@@ -69,7 +69,7 @@ def _under(owner: Any, name: Any, otherwise: Any) -> Any:
     try:
         return owner[name]
     except (LookupError, TypeError):
-        if otherwise is None:
+        if otherwise is None or owner is missing:
             raise LookupError(f"a template reads {name!r} of a {type(owner).__name__}, which has none") from None
         return otherwise
 
@@ -230,6 +230,8 @@ def is_string(value: Any) -> bool:
 
 def is_iterable(value: Any) -> bool:
     """Tell whether *value* can be gone through."""
+    if value is missing:
+        iter(value)  # raises
     return isinstance(value, Iterable)
 
 
