@@ -108,3 +108,71 @@ resource "aws_api_gateway_method" "one_path" { # undecidable
   http_method   = "GET"
   authorization = "NONE"
 }
+
+variable "effect" {
+  type = string
+}
+
+variable "statement" {
+  type = any
+}
+
+resource "aws_api_gateway_rest_api" "effect" {
+  name = "effect"
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = var.effect, Principal = "*", Action = "execute-api:Invoke", Resource = "execute-api:/*" }]
+  })
+}
+
+resource "aws_api_gateway_method" "effect" { # undecidable
+  rest_api_id   = aws_api_gateway_rest_api.effect.id
+  resource_id   = aws_api_gateway_rest_api.effect.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}
+
+resource "aws_api_gateway_rest_api" "statement" {
+  name = "statement"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "execute-api:/*" },
+      var.statement,
+    ]
+  })
+}
+
+resource "aws_api_gateway_method" "statement" { # undecidable
+  rest_api_id   = aws_api_gateway_rest_api.statement.id
+  resource_id   = aws_api_gateway_rest_api.statement.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}
+
+data "aws_iam_policy_document" "effect" {
+  statement {
+    effect    = var.effect
+    actions   = ["execute-api:Invoke"]
+    resources = ["execute-api:/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+}
+
+resource "aws_api_gateway_rest_api" "document" {
+  name   = "document"
+  policy = data.aws_iam_policy_document.effect.json
+}
+
+resource "aws_api_gateway_method" "document" { # undecidable
+  rest_api_id   = aws_api_gateway_rest_api.document.id
+  resource_id   = aws_api_gateway_rest_api.document.root_resource_id
+  http_method   = "GET"
+  authorization = "NONE"
+}

@@ -9,7 +9,7 @@ from trigscaffold.audit.graph.managed import STATEMENTS as MANAGED
 from trigscaffold.audit.model import Statement
 from trigscaffold.audit.resolve import Index, referred
 from trigscaffold.audit.resource import Body, Resource
-from trigscaffold.audit.value import ABSENT, Value
+from trigscaffold.audit.value import ABSENT, Presence, Value
 
 DOCUMENT = "aws_iam_policy_document"
 
@@ -96,7 +96,7 @@ def _block(body: Body, at: Resource) -> Statement:
     )
     conditions = tuple(v for c in body.blocks.get("condition", ()) for v in _list(c.value("values")))
     return Statement(
-        allow=effect.data is None or effect.text == "Allow",
+        allow=effect.text in (None, "Allow"),
         actions=_list(body.value("actions")),
         resources=_list(body.value("resources")),
         principals=principals,
@@ -104,7 +104,13 @@ def _block(body: Body, at: Resource) -> Statement:
         conditional="condition" in body.blocks,
         conditions=conditions,
         at=at,
+        doubt=_doubt(effect),
     )
+
+
+def _doubt(effect: Value) -> str:
+    """Return what decides whether a statement of *effect* allows or denies."""
+    return effect.decides if effect.presence is not Presence.NO and effect.text is None else ""
 
 
 def _list(value: Value) -> tuple[Value, ...]:
@@ -117,16 +123,17 @@ def _written(fields: dict[str, Value], at: Resource | None) -> Iterator[Statemen
     for one in _list(fields.get("Statement", ABSENT)):
         said = one.fields
         if said is None:
-            yield Statement(True, (one,), (one,), at=at)
+            yield Statement(True, (one,), (one,), at=at, doubt=one.decides)
             continue
         principal = said.get("Principal", ABSENT)
         principals = tuple(p for v in (principal.fields or {"": principal}).values() for p in _list(v))
+        effect = said.get("Effect", ABSENT)
         condition = said.get("Condition", ABSENT)
         values = tuple(
             v for by in (condition.fields or {}).values() for x in (by.fields or {}).values() for v in _list(x)
         )
         yield Statement(
-            allow=said.get("Effect", Value("Allow")).text != "Deny",
+            allow=effect.text != "Deny",
             actions=_list(said.get("Action", ABSENT)),
             resources=_list(said.get("Resource", ABSENT)),
             principals=principals,
@@ -134,4 +141,5 @@ def _written(fields: dict[str, Value], at: Resource | None) -> Iterator[Statemen
             conditional="Condition" in said,
             conditions=values,
             at=at,
+            doubt=_doubt(effect),
         )

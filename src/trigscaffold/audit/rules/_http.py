@@ -73,7 +73,8 @@ def _policies(model: Model, api: Resource) -> Iterator[str]:
 def _for_all(model: Model, policy: Value) -> bool:
     """Tell whether a resource policy keeps nobody out: it allows everybody everything, and denies nothing."""
     statements, unread = model.policy(policy)
-    return not unread and all(one.allow for one in statements) and any(map(_open, statements))
+    allowed = all(one.allow and not one.doubt for one in statements)
+    return not unread and allowed and any(map(_open, statements))
 
 
 def _open(statement: Statement) -> bool:
