@@ -361,6 +361,25 @@ def test_a_file_that_a_data_source_reads_is_read() -> None:
     assert root.outputs["o"].text == "python3.8"
 
 
+@pytest.mark.parametrize("written", ["filename = local_file.v.filename", 'filename = "v"\ndepends_on = [local_file.v]'])
+def test_a_file_that_may_be_written_before_a_data_source_reads_it_is_unknown(written: str) -> None:
+    main = f"""
+    resource "local_file" "v" {{
+      filename = "v"
+      content  = "3.12"
+    }}
+    data "local_file" "v" {{
+      {written}
+    }}
+    output "o" {{ value = data.local_file.v.content }}
+    """
+
+    read({"main.tf": main, "v": "3.8"})
+    (root,) = load([Path()]).roots
+
+    assert root.outputs["o"].text is None
+
+
 def test_a_file_outside_what_is_checked_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("s", encoding="utf-8")
     (tmp_path / "in").mkdir()

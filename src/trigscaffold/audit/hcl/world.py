@@ -73,9 +73,12 @@ class World:
         return made[0].body.arguments.get(name) if made else None
 
     def _content(self, ref: Ref) -> Value | None:
+        """Return what the data source reads; what is made before it may write that file anew."""
         module, declared = self.owners[ref.address]
         name = module.argument(declared, ref.key, "filename")
-        text = self.read(Path(name.text)) if name and name.text else None
+        if name is None or name.refs or "depends_on" in declared.block.arguments:
+            return None
+        text = self.read(Path(name.text)) if name.text else None
         return None if text is None else Value(text)
 
     def instance(self, ref: Ref, key: str | int | None) -> Value:
