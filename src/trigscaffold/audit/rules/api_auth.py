@@ -53,7 +53,7 @@ def _judged(model: Model, resource: Resource, authorization: Value) -> Finding:
     argument = "authorization" if resource.type == _METHOD else "authorization_type"
     message = (
         f"Anybody who knows the address can call {_what(resource)}: every request runs what is behind it, at your "
-        "cost, and it has to turn strangers away by itself. Let the API ask (an authorizer, a JWT, IAM or an API key), "
+        f"cost, and it has to turn strangers away by itself. Let the API ask ({_ways(model, resource)}), "
         "or say in an ignore comment why it is open to all."
     )
     return violation(
@@ -63,6 +63,13 @@ def _judged(model: Model, resource: Resource, authorization: Value) -> Finding:
         _instead(model, resource),
         concerned=[resource.place(argument, "open to all" if said else "")],
     )
+
+
+def _ways(model: Model, resource: Resource) -> str:
+    """Return how an API of its kind can ask: an HTTP API takes no API keys, and it alone reads a JWT by itself."""
+    if resource.type == _METHOD or _socket(model, resource):
+        return "an authorizer, IAM or an API key"
+    return "an authorizer, a JWT or IAM"
 
 
 def _said(value: Value) -> str:
