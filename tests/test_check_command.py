@@ -267,6 +267,52 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal(infra: Path, arg
     assert "\x07" not in result.out
 
 
+ODD = """
+resource "aws_sqs_queue" "odd" {
+  for_each = { "a\x9b2J\x1b]0;t\x07\u202e\\u001b[2J" = 30 }
+  name     = each.key
+}
+resource "aws_lambda_function" "odd" {
+  for_each      = aws_sqs_queue.odd
+  function_name = each.key
+  role          = "arn:aws:iam::111122223333:role/odd"
+  timeout       = 60
+}
+resource "aws_lambda_event_source_mapping" "odd" {
+  for_each         = aws_sqs_queue.odd
+  event_source_arn = each.value.arn
+  function_name    = aws_lambda_function.odd[each.key].arn
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("check", "infra", "--format", name, "--severity", "info") for name in ("text", "json", "sarif", "github")),
+        ("check", "infra", "--fix"),
+        ("recommend", "--from", "infra"),
+        ("recommend", "--from", "infra", "--json"),
+    ],
+)
+def test_no_command_lets_a_key_speak_to_the_terminal(infra: Path, command: tuple[str, ...]) -> None:
+    (infra / "main.tf").write_text(ODD, encoding="utf-8")
+
+    result = run("--color", "always", *command)
+
+    said = re.sub(r"\x1b\[[0-9;]*m", "", result.out + result.err)
+    assert "aws_lambda_function.odd" in said
+    assert [c for c in set(said) if not c.isprintable() and c != "\n"] == []
+
+
+def test_json_keeps_what_is_not_printed(infra: Path) -> None:
+    (infra / "main.tf").write_text(ODD, encoding="utf-8")
+
+    found = as_json("infra")["findings"]
+
+    assert any("\x9b2J\x1b]0;t\x07\u202e\x1b[2J" in one["resource"] for one in found)
+
+
 def test_explain_prints_the_page_of_a_rule_and_rules_lists_it() -> None:
     assert "function_response_types" in run("explain", "sqs-partial-batch").out
     assert re.search(r"^  sqs-partial-batch +\S", run("rules", "--check").out, re.MULTILINE)

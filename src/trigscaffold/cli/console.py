@@ -9,6 +9,8 @@ import sys
 from enum import StrEnum
 from typing import Any
 
+from trigscaffold.printable import quoted, shown
+
 
 class Color(StrEnum):
     """When to colour."""
@@ -19,6 +21,7 @@ class Color(StrEnum):
 
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_LOOKS = re.compile(r"(\x1b\[(?:(?:[012]|3[1236])(?:;(?=\d))?)+m)")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _chosen = Color.AUTO
 
@@ -50,6 +53,12 @@ def say(text: str = "", *, err: bool = False, newline: bool = True) -> None:
     typer.echo(text, err=err, nl=newline, color=coloured())
 
 
+def safe(line: str) -> str:
+    """Return a *line* that quotes what somebody else wrote without what a terminal would obey, but for our looks."""
+    parts = _LOOKS.split(line) if coloured() else [line]
+    return "".join(part if number % 2 else shown(part) for number, part in enumerate(parts))
+
+
 def wrapped(text: str, first: str) -> list[str]:
     """Return *text* in lines that fit the terminal (100 columns elsewhere), the first one after *first*."""
     import shutil
@@ -65,4 +74,4 @@ def wrapped(text: str, first: str) -> list[str]:
 
 def print_json(value: Any) -> None:
     """Print *value* for programs: on stdout, with sorted keys left as they are made."""
-    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(quoted(json.dumps(value, indent=2, ensure_ascii=False)) + "\n")

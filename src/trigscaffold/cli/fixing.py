@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 def tell(plan: FixPlan, *, err: bool, done: str) -> None:
     """Say what was mended (*done*: ``fixed``, ``would fix``), what its owner has to do besides, and what is left."""
     for one in plan.done:
-        console.say(f"{_where(one.finding)}: {console.style(done, 'bold', 'green')} {_what(one.finding)}", err=err)
+        _say(f"{_where(one.finding)}: {console.style(done, 'bold', 'green')} {_what(one.finding)}", err=err)
         for line in _note(one.note):
-            console.say(line, err=err)
+            _say(line, err=err)
     for left in plan.left:
         why = left.why or "what to write takes a decision"
-        console.say(f"{_where(left.finding)}: {console.style('left', 'yellow')} {_what(left.finding)}: {why}", err=err)
+        _say(f"{_where(left.finding)}: {console.style('left', 'yellow')} {_what(left.finding)}: {why}", err=err)
     mended, files = counted(len(plan.done), "finding"), counted(len(plan.changes), "file")
     console.say(console.style(f"{done.capitalize()} {mended} in {files}; {len(plan.left)} left.", "bold"), err=err)
     console.say(err=err)
+
+
+def _say(line: str, *, err: bool) -> None:
+    console.say(console.safe(line), err=err)
 
 
 def patch(changes: Sequence[FileChange]) -> str:

@@ -49,9 +49,9 @@ def run(
 
         console.print_json(shown(found, save))
     else:
-        console.say("\n".join(_text(found, path, choices, save)), newline=False)
+        console.say("\n".join(map(console.safe, _text(found, path, choices, save))), newline=False)
     for problem in found.problems:
-        console.say(f"not read: {problem}", err=True)
+        console.say(console.safe(f"not read: {problem}"), err=True)
     raise typer.Exit(_code(found))
 
 

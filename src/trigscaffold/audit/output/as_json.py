@@ -8,6 +8,7 @@ from typing import Any
 from trigscaffold.audit.report import Notice, Report
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.verdict import Finding
+from trigscaffold.printable import quoted
 
 _FORMAT = 1
 
@@ -29,7 +30,7 @@ def render(report: Report) -> str:
         "problems": [_notice(problem) for problem in report.problems],
         "notes": [_notice(note) for note in report.notes],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return quoted(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _finding(report: Report, finding: Finding) -> dict[str, Any]:

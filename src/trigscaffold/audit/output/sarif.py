@@ -16,6 +16,7 @@ from trigscaffold.audit.manual import first_line, markdown
 from trigscaffold.audit.report import Report
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.verdict import Finding, Rule, Severity
+from trigscaffold.printable import quoted
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -40,7 +41,8 @@ def render(report: Report) -> str:
         "invocations": [_invocation(report)],
         "results": results,
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return quoted(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

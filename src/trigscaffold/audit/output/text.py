@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from trigscaffold.audit.report import Report
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.verdict import Finding, Severity
+from trigscaffold.printable import shown
 from trigscaffold.units import counted
 
 Style = Callable[..., str]
@@ -23,26 +24,26 @@ def render(report: Report, style: Style = lambda text, *_: text, *, undecidable:
         parts += ["\n".join(_open(finding, style)) + "\n" for finding in report.undecidable]
     for word, notices in (("not read", report.problems), ("note", report.notes)):
         look = "red" if word == "not read" else "dim"
-        parts += [f"{_where(n.file, n.line)}: {style(word, look)}: {_safe(n.message)}\n" for n in notices]
+        parts += [f"{_where(n.file, n.line)}: {style(word, look)}: {shown(n.message)}\n" for n in notices]
     return "\n".join([*parts, _summary(report, style, told=undecidable)])
 
 
 def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
     subject, severity = finding.subject, report.severity(finding)
     head = f"{style(_where(subject.file, subject.body.line), 'bold')}: {style(str(severity), *_LOOKS[severity])}"
-    yield f"{head} {finding.rule}: {_safe(subject.address)}"
+    yield f"{head} {finding.rule}: {shown(subject.address)}"
     yield from _wrapped(finding.message)
     yield from _excerpts(report, finding, style)
     if finding.instead:
         yield "    Write instead:"
-        yield from (f"        {style(_safe(line), 'green')}" if line else "" for line in finding.instead.splitlines())
+        yield from (f"        {style(shown(line), 'green')}" if line else "" for line in finding.instead.splitlines())
     yield f"    {style(report.rules[finding.rule].SOURCE, 'dim')}"
 
 
 def _open(finding: Finding, style: Style) -> Iterator[str]:
     subject = finding.subject
     where = style(_where(subject.file, subject.body.line), "bold")
-    yield f"{where}: {style('undecidable', 'dim')} {finding.rule}: {_safe(subject.address)}"
+    yield f"{where}: {style('undecidable', 'dim')} {finding.rule}: {shown(subject.address)}"
     yield from _wrapped(f"{finding.message.removesuffix('.')}. It would be decided by: {finding.instead}.")
 
 
@@ -58,28 +59,23 @@ def _excerpts(report: Report, finding: Finding, style: Style) -> Iterator[str]:
             known[number] = (line, note or known.get(number, ("", ""))[1])
     for file, lines in by_file.items():
         if file != subject.file:
-            yield f"    {style(_safe(file), 'dim')}"
+            yield f"    {style(shown(file), 'dim')}"
         width = max(len(str(number)) for number in lines)
         for number, (line, note) in sorted(lines.items()):
-            said = f"  {style('<- ' + _safe(note), 'cyan')}" if note else ""
+            said = f"  {style('<- ' + shown(note), 'cyan')}" if note else ""
             yield f"    {style(f'{number:>{width}} |', 'dim')} {_printable(line)}{said}"
-
-
-def _safe(text: str) -> str:
-    """Return *text*, which may quote what somebody else wrote, without what a terminal would obey."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def _printable(line: str) -> str:
     """Return a line of a file, not longer than a terminal is wide."""
-    shown = _safe(line.rstrip().expandtabs(2))
-    return shown if len(shown) <= 100 else shown[:99] + "…"
+    line = shown(line.rstrip().expandtabs(2))
+    return line if len(line) <= 100 else line[:99] + "…"
 
 
 def _wrapped(text: str) -> list[str]:
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
     return textwrap.wrap(
-        _safe(text),
+        shown(text),
         width,
         initial_indent="    ",
         subsequent_indent="    ",
@@ -89,7 +85,7 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _where(file: str, line: int) -> str:
-    return _safe(f"{file}:{line}" if line else file)
+    return shown(f"{file}:{line}" if line else file)
 
 
 def _summary(report: Report, style: Style, *, told: bool) -> str:
