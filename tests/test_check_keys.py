@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.hcl_folder import read, resources
+from trigscaffold.audit.hcl.keys import alike
 from trigscaffold.audit.resource import Resource
 from trigscaffold.audit.value import Ref, Value
 
@@ -26,6 +27,9 @@ resource "aws_sqs_queue" "q" {
   visibility_timeout_seconds = each.value
 }
 """
+
+
+PAIR = '"${var.prefix}-a" = 1, "b-a" = 2'
 
 
 def made(text: str) -> dict[str, Resource]:
@@ -79,3 +83,50 @@ def test_a_key_that_is_known_in_part_is_no_text_that_is_known() -> None:
     assert (found.items or ())[0].text is None
     assert value('contains(keys({ "${var.prefix}-a" = 1 }), "live-a")').flag is None
     assert value('"${jsonencode({ "${var.prefix}-a" = 1 })}"').text is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "numbers"),
+    [
+        (f'{{ {PAIR} }}["${{var.prefix}}-a"]', {1, 2}),
+        (f'{{ {PAIR} }}["b-a"]', {2}),
+        ('merge({ b-a = 2 }, { "${var.prefix}-a" = 1 })["b-a"]', {1, 2}),
+        (f'merge({{ {PAIR} }}, {{ "${{var.prefix}}-a" = 3 }})["b-a"]', {2, 3}),
+        ('zipmap(["b", var.prefix], [1, 2])["b"]', {1, 2}),
+        ('{ for k, v in { a = var.prefix, b = "x" } : v => k == "a" ? 1 : 2 }[var.prefix]', {1, 2}),
+        (f"length({{ {PAIR} }})", {1, 2}),
+        (f"length({{ {PAIR} }}) > 0 ? 5 : 6", {5}),
+        (f"values({{ {PAIR} }})[0]", {1, 2}),
+        (f"element(values({{ {PAIR} }}), 1)", {1, 2}),
+        (f"[for k, v in {{ {PAIR} }} : v][1]", {1, 2}),
+        ('values({ "${var.prefix}-a" = 1 })[0]', {1}),
+    ],
+)
+def test_a_key_that_may_be_another_leaves_open_which_one_is_meant(expression: str, numbers: set[int]) -> None:
+    assert {one.number for one in value(expression).every()} == numbers
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("${x}-a", "b", False),
+        ("${x}-a", "b-a", True),
+        ("${x}-a", "-a", True),
+        ("a-${x}-b-${y}", "a-b", False),
+        ("${x}-a", "${x}-b", False),
+        ("${x}-a", "${y}-a", False),
+        ("${x}-a", "${x}-a", True),
+        ('${local.m["${x}"]}', "anything", True),
+        ('${local.m["${x}"]}-a', "b", False),
+        ("a${", "b", False),
+    ],
+)
+def test_keys_that_are_known_in_part_are_told_apart_by_what_is_known(one: str, other: str, *, may: bool) -> None:
+    assert alike(one, other) is may
+    assert alike(other, one) is may
+
+
+def test_many_keys_that_are_known_in_part_are_read_in_time() -> None:
+    pairs = ", ".join(f'"${{var.prefix}}{number}${{var.prefix}}" = {number}' for number in range(1500))
+
+    assert value(f"keys({{ {pairs} }})").known

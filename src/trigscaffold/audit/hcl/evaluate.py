@@ -115,10 +115,11 @@ def _tuple(expression: TupleOf, scope: Scope) -> Value:
 
 
 def _object(expression: ObjectOf, scope: Scope) -> Value:
-    fields: dict[str, Value] = {}
-    for key, item in expression.pairs:
-        fields[keys.fresh(evaluate(key, scope), fields)] = evaluate(item, scope)
-    return mapped(fields.items())
+    names: list[str] = []
+    for key, _ in expression.pairs:
+        names.append(keys.fresh(evaluate(key, scope), names))
+    items = (evaluate(item, scope) for _, item in expression.pairs)
+    return mapped(keys.settled(zip(names, items, strict=True)).items())
 
 
 def _unread(_: Unread, __: Scope) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl import steps
-from trigscaffold.audit.hcl.keys import written
+from trigscaffold.audit.hcl.keys import disordered, settled, written
 from trigscaffold.audit.hcl.syntax import For
 from trigscaffold.audit.hcl.values import Failed, also, either, listed, mapped, reason, spread, symbol, unknown
 from trigscaffold.audit.value import TRUE, Value
@@ -36,7 +36,8 @@ def _over(expression: For, source: Value, scope: Scope) -> Value:
 
 def _made(expression: For, rounds: list[Scope], sources: tuple[Value, ...]) -> Value:
     if expression.result_key is None:
-        return listed((one.of(expression.result) for one in rounds), *sources)
+        loose = disordered(sources[0]) and len(rounds) > 1
+        return listed((one.of(expression.result) for one in rounds), *sources, loose=loose)
     return _as_object(
         expression, [(one.of(expression.result_key), one.of(expression.result)) for one in rounds], sources
     )
@@ -48,7 +49,8 @@ def _as_object(expression: For, rows: list[tuple[Value, Value]], sources: tuple[
     if any(name is None for name in names):
         return unknown(reason(name for name, _ in rows), *items, *sources)
     if not expression.grouped:
-        return mapped(((name or "", item) for name, item in zip(names, items, strict=True)), *sources)
+        rows_by_name = ((name or "", item) for name, item in zip(names, items, strict=True))
+        return mapped(settled(rows_by_name).items(), *sources)
     groups: dict[str, list[Value]] = {}
     for name, item in zip(names, items, strict=True):
         groups.setdefault(name or "", []).append(item)

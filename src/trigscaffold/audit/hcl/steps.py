@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from trigscaffold.audit.hcl.keys import meant, written
 from trigscaffold.audit.hcl.syntax import Attr, Index, Splat
-from trigscaffold.audit.hcl.values import Collection, Failed, also, either, listed, rests, spread, symbol, unknown
+from trigscaffold.audit.hcl.values import (
+    Collection,
+    Failed,
+    also,
+    disorder,
+    either,
+    listed,
+    rests,
+    spread,
+    symbol,
+    unknown,
+)
 from trigscaffold.audit.sameness import unsettled
 from trigscaffold.audit.value import Linear, Ref, Value
 
@@ -101,6 +112,8 @@ def _of_items(value: Value, items: tuple[Value, ...], key: Value) -> Value:
     at = key.number
     if at is None:
         return also(either(items, key.decides, key), value)
+    if disorder(value) and 0 <= at < len(items):
+        return also(either(items, "the order of its keys"), value, key)
     return also(items[int(at)], value, key) if 0 <= at < len(items) else _missing(f"the item {int(at)}", value, key)
 
 

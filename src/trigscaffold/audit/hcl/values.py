@@ -20,12 +20,13 @@ HEAVIEST: Final = 50_000
 
 
 class Items(list[Value]):
-    """A list that knows how many values are in it, those within counted."""
+    """A list that knows how many values are in it, those within counted; *loose*: not in which order they are."""
 
-    __slots__ = ("weight",)
+    __slots__ = ("loose", "weight")
 
-    def __init__(self, items: Iterable[Value] = ()) -> None:
+    def __init__(self, items: Iterable[Value] = (), *, loose: bool = False) -> None:
         super().__init__(items)
+        self.loose = loose
         self.weight = 1 + sum(map(weight, self))
 
 
@@ -59,12 +60,17 @@ def weight(value: Value) -> int:
     return int(inner)
 
 
-def listed(items: Iterable[Value], *sources: Value) -> Value:
-    """Return a list; *sources* are what its length was taken from."""
-    made = Items(items)
+def listed(items: Iterable[Value], *sources: Value, loose: bool = False) -> Value:
+    """Return a list; *sources* are what its length was taken from, *loose* that its order is not known."""
+    made = Items(items, loose=loose)
     if made.weight > HEAVIEST:
         return unknown("a list that is too long to follow", *sources)
     return Value(made, rests_on=rests(sources))
+
+
+def disorder(value: Value) -> bool:
+    """Tell whether the order of the list *value* is not known."""
+    return isinstance(value.data, Items) and value.data.loose and len(value.data) > 1
 
 
 def mapped(fields: Iterable[tuple[str, Value]], *sources: Value) -> Value:

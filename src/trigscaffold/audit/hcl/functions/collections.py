@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from trigscaffold.audit.hcl.keys import meant, written
+from trigscaffold.audit.hcl.keys import disordered, fewest, meant, settled, written
 from trigscaffold.audit.hcl.values import (
     HEAVIEST,
     Failed,
     also,
+    disorder,
     either,
     listed,
     mapped,
@@ -25,15 +26,15 @@ from trigscaffold.audit.value import ABSENT, Presence, Value
 
 def _merge(arguments: tuple[Value, ...]) -> Value | None:
     """What a later object that is unknown does not touch cannot be told: then nothing is."""
-    merged: dict[str, Value] = {}
+    merged: list[tuple[str, Value]] = []
     for one in arguments:
         if one.known and one.data is None:
             continue
         fields = one.fields
         if fields is None:
             return None
-        merged.update({name: also(value, one) if one.rests_on else value for name, value in fields.items()})
-    return mapped(merged.items(), *arguments)
+        merged += [(name, also(value, one) if one.rests_on else value) for name, value in fields.items()]
+    return mapped(settled(merged).items(), *arguments)
 
 
 def _concat(arguments: tuple[Value, ...]) -> Value | None:
@@ -60,12 +61,14 @@ def _flat(items: Sequence[Value], depth: int) -> Iterator[Value]:
 
 def _keys(arguments: tuple[Value, ...]) -> Value | None:
     fields = arguments[0].fields
-    return None if fields is None else listed(map(meant, sorted(fields)), arguments[0])
+    return None if fields is None else listed(map(meant, sorted(fields)), arguments[0], loose=disordered(arguments[0]))
 
 
 def _values(arguments: tuple[Value, ...]) -> Value | None:
     fields = arguments[0].fields
-    return None if fields is None else listed((fields[name] for name in sorted(fields)), arguments[0])
+    if fields is None:
+        return None
+    return listed((fields[name] for name in sorted(fields)), arguments[0], loose=disordered(arguments[0]))
 
 
 def _zipmap(arguments: tuple[Value, ...]) -> Value | None:
@@ -75,7 +78,8 @@ def _zipmap(arguments: tuple[Value, ...]) -> Value | None:
     names = [written(key) for key in keys]
     if any(name is None for name in names):
         return None
-    return mapped(((name or "", value) for name, value in zip(names, values, strict=True)), *arguments)
+    rows = ((name or "", value) for name, value in zip(names, values, strict=True))
+    return mapped(settled(rows).items(), *arguments)
 
 
 def _lookup(arguments: tuple[Value, ...]) -> Value | None:
@@ -96,6 +100,8 @@ def _element(arguments: tuple[Value, ...]) -> Value | None:
     items, at = arguments[0].items, arguments[1].number
     if items is None or at is None:
         return None
+    if disorder(arguments[0]):
+        return also(either(items, "the order of its keys"), *arguments)
     return also(items[int(at) % len(items)], *arguments) if items else Failed(why="an item of an empty list")
 
 
@@ -138,7 +144,9 @@ def _contains(arguments: tuple[Value, ...]) -> Value | None:
 def _length(arguments: tuple[Value, ...]) -> Value | None:
     (of,) = arguments
     if of.known and isinstance(of.data, str | list | dict):
-        return Value(len(of.data), rests_on=of.rests_on)
+        most, vague = len(of.data), disordered(of)
+        least = fewest(of.fields or ()) if vague else most
+        return also(either([Value(size) for size in range(least, most + 1)], "which keys are the same"), of)
     return None
 
 
