@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from trigscaffold.audit.graph.leftovers import TARGET, left_over
 from trigscaffold.audit.model import EventSourceMapping, Function, Invocation, Invoked
 from trigscaffold.audit.resolve import Index, functions_of
 from trigscaffold.audit.resource import Body, Resource
@@ -140,20 +141,26 @@ def invocations(
     yield from named
     # SES asks in the same words whether it waits for the answer or not; its rule says which.
     waited = {found.function for found in named if found.by.type == _SES and found.how is Invoked.SYNC}
+    targets = [one for one in resources if one.type == TARGET]
     for resource in resources:
         if resource.type == "aws_lambda_permission":
-            for found in _permitted(index, functions, resource):
+            for found in _permitted(index, functions, targets, resource):
                 if found.principal != "ses.amazonaws.com" or found.function not in waited:
                     yield found
 
 
-def _permitted(index: Index, functions: Sequence[Function], permission: Resource) -> Iterator[Invocation]:
+def _permitted(
+    index: Index, functions: Sequence[Function], targets: Sequence[Resource], permission: Resource
+) -> Iterator[Invocation]:
     principal = permission.value("principal").text or ""
     service = principal.removesuffix(".cn").removesuffix(".amazonaws.com").removesuffix(".amazon.com")
     if service.startswith("logs."):
         service = "logs"
     for function in functions_of(index, functions, permission.value("function_name")):
-        yield Invocation(function, _PRINCIPALS.get(service, Invoked.UNKNOWN), permission, principal)
+        how = _PRINCIPALS.get(service, Invoked.UNKNOWN)
+        if service == "events" and left_over(index, functions, targets, permission, function):
+            how = Invoked.UNKNOWN
+        yield Invocation(function, how, permission, principal)
 
 
 def _named(index: Index, functions: Sequence[Function], resource: Resource) -> Iterator[Invocation]:
