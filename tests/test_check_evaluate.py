@@ -521,3 +521,31 @@ output "o2" { value = data.template_file.unread.rendered }
     assert Ref("aws_sqs_queue.q", "arn") in root.outputs["o0"].refs
     assert root.outputs["o1"].data == "live-orders"
     assert "none.json" in root.outputs["o2"].decides
+
+
+@pytest.mark.parametrize(
+    ("expression", "data"),
+    [
+        ('aws_s3_bucket.b.arn != ""', True),
+        ('"" == aws_s3_bucket.b.id', False),
+        ('"${aws_s3_bucket.b.bucket_domain_name}/*" == ""', False),
+        ('aws_s3_bucket.b.arn != "" ? "kept" : "lost"', "kept"),
+        ('aws_s3_bucket.b.bucket_prefix == ""', None),
+        ('trimprefix(aws_s3_bucket.b.arn, var.v) == ""', None),
+        ('split(":", aws_s3_bucket.b.arn)[3] == ""', None),
+        ('join("", aws_s3_bucket.none[*].arn) == ""', None),
+        ('"${var.v}${var.v}" == ""', None),
+    ],
+)
+def test_the_arn_of_a_resource_is_no_empty_text(expression: str, data: object) -> None:
+    main = f"""
+    variable "v" {{}}
+    resource "aws_s3_bucket" "b" {{}}
+    resource "aws_s3_bucket" "none" {{ count = var.v }}
+    output "o" {{ value = {expression} }}
+    """
+
+    (root,) = read({"main.tf": main}).roots
+
+    assert root.outputs["o"].known is (data is not None)
+    assert data is None or root.outputs["o"].data == data

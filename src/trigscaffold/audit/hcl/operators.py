@@ -76,12 +76,27 @@ def _equal(left: Value, right: Value) -> Value:
             if other.presence is Presence.YES:
                 return Value(False, rests_on=rests((left, right)))
             return unknown(other.decides, left, right, given=True)
+        if one.text == "" and _never_empty(other):
+            return Value(False, rests_on=rests((left, right)))
     if {_empty(left), _empty(right)} == {True, False}:
         return Value(False, rests_on=rests((left, right)))
     try:
         return Value(plain(left) == plain(right), rests_on=rests((left, right)))
     except (ValueError, RecursionError):
         return unknown(reason((left, right)), left, right, given=True)
+
+
+def _never_empty(value: Value) -> bool:
+    """Tell whether *value*, a text that is unknown, has something in it: the ARN or ID of a resource does."""
+    if value.known or value.options:
+        return False
+    if any(part.text for part in value.parts):
+        return True
+    ref = value.refs[0] if len(value.refs) == 1 else None
+    line = value.linear
+    if ref is None or line is None or ref.attribute not in ("arn", "id"):
+        return False
+    return ref.type.startswith("aws_") and line.factor == 1 and not line.offset and line.symbol.startswith(ref.address)
 
 
 def _empty(value: Value) -> bool | None:
