@@ -37,6 +37,22 @@ def test_topic_and_queue_have_one_switch_for_content_based_deduplication(duplica
     assert settings(needs)["content_based_deduplication"] is (duplicates == "once")
 
 
+@pytest.mark.parametrize(
+    ("needs", "alarm_s"),
+    [
+        ("event: job, latency: seconds", 60),
+        ("event: job, latency: seconds, volume: {work: 800 ms}", 60),
+        ("event: job, latency: seconds, volume: {work: 2 min}", 240),
+        ("event: job, latency: seconds, ordering: per_key, volume: {work: 2 min}", 240),
+        ("event: job, latency: seconds, delay: 10 min, volume: {work: 2 min}", 840),
+        ("event: clock, latency: minutes, keep: {loss: never}, volume: {work: 14 min}", 905),
+    ],
+)
+def test_a_message_that_is_being_worked_on_is_not_yet_too_old(needs: str, alarm_s: int) -> None:
+    """It ages until it is deleted, which is when the whole batch is done."""
+    assert settings(f"needs: {{{needs}}}\n")["oldest_message_alarm_s"] == alarm_s
+
+
 def decided(trigger: Trigger) -> Decision:
     choice = Choice(trigger, None, trigger)
     return Decision(choice, (Ranked(choice, ()),))
