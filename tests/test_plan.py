@@ -53,6 +53,19 @@ def test_a_message_that_is_being_worked_on_is_not_yet_too_old(needs: str, alarm_
     assert settings(f"needs: {{{needs}}}\n")["oldest_message_alarm_s"] == alarm_s
 
 
+@pytest.mark.parametrize(
+    ("needs", "batch_size"),
+    [
+        ("event: object_change, volume: {payload: 5 MB, work: 3 s}", 5),
+        ("event: email, volume: {payload: 5 MB, work: 3 s}", 5),
+        ("event: job, volume: {payload: 800 KB, work: 2 s}", 7),
+    ],
+)
+def test_a_notice_of_something_large_is_not_large_itself(needs: str, batch_size: int) -> None:
+    """A picture of 5 MB stays in its bucket, and half the timeout decides; a job of 800 KB is in the message."""
+    assert settings(f"needs: {{{needs}, downstream_limit: {{at_a_time: 2}}}}\n")["batch_size"] == batch_size
+
+
 def decided(trigger: Trigger) -> Decision:
     choice = Choice(trigger, None, trigger)
     return Decision(choice, (Ranked(choice, ()),))

@@ -67,6 +67,12 @@ class Expression(str):
     __slots__ = ()
 
 
+# Events that name what they are about and do not hold it.
+BY_REFERENCE = frozenset({"object_change", "clock", "email"})
+# Room for a long key, or for the headers of a mail.
+NOTICE_BYTES = 16_384
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What the function needs of whatever sets it off.  Settled: nothing unknown is left.
@@ -116,6 +122,11 @@ class Needs:
     answer_bytes: int = 0
     prefer: str = ""
     assumed: frozenset[str] = frozenset()
+
+    @property
+    def message_bytes(self) -> int:
+        """Bytes of what a trigger carries: an object or a mail stays where it is, and a notice of it travels."""
+        return min(self.payload_bytes, NOTICE_BYTES) if self.event in BY_REFERENCE else self.payload_bytes
 
 
 @dataclass(frozen=True, slots=True)

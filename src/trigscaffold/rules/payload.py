@@ -9,12 +9,11 @@ the headers.
 
 from __future__ import annotations
 
-from trigscaffold.model import Finding, Needs, Trigger, Verdict
+from trigscaffold.model import BY_REFERENCE, Finding, Needs, Trigger, Verdict
 from trigscaffold.units import human_size
 
 ID = "payload"
 SOURCE = "https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb"
-BY_REFERENCE = frozenset({"object_change", "clock", "email"})
 
 
 def check(needs: Needs, trigger: Trigger) -> Finding | None:
