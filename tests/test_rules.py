@@ -106,6 +106,7 @@ EXAMPLES = [
     ex("delay", "sns_topic", REJECT, "0 s", "fact", delay_s=60),
     ex("http-features", "http_api", REJECT, "`auth: api_key`, `caching`", "http_request",
        http=frozenset({"auth:api_key", "caching"})),
+    ex("http-signature", "http_api+sqs_standard", WARN, "0 headers", "http_request", answer=ACK, callers="partner"),
     ex("http-jwt", "rest_api", WARN, "auth: jwt", "http_request", http=frozenset({"auth:jwt"})),
     ex("http-streaming", "rest_api", WARN, "15 min", "http_request", http=frozenset({"streaming"})),
     ex("http-overhead", "http_api", PREFER, "1.00 USD", "http_request"),

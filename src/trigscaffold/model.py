@@ -118,6 +118,7 @@ class Needs:
     interval_s: int = 0
     window_s: int = 0
     http: frozenset[str] = frozenset()
+    callers: str = ""
     longest_answer_s: float = 0.0
     answer_bytes: int = 0
     prefer: str = ""

@@ -207,6 +207,7 @@ def _http(http: Http | None) -> dict[str, Any]:
         wanted.add("caching")
     return {
         "http": frozenset(wanted),
+        "callers": http.callers or "",
         "longest_answer_s": float(http.longest_answer or 0),
         "answer_bytes": http.answer_size or 0,
     }

@@ -188,7 +188,7 @@ AUTH = {
     "none": "nobody needs to prove who they are",
     "jwt": "a token from an identity provider (OIDC, OAuth 2, Cognito)",
     "iam": "AWS credentials, signed requests",
-    "lambda": "our own logic decides, in a function",
+    "lambda": "our own logic decides, in a function that is given the headers and not the body",
     "api_key": "an API key for each client",
 }
 PREFER = {

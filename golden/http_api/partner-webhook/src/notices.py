@@ -13,7 +13,10 @@ once = IdempotencyConfig(expires_after_seconds=345600)
 
 
 def read(message: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the jobs that one message holds: the body of one request, as the caller sent it."""
+    """Return the jobs that one message holds: the body of one request, as the caller sent it.
+
+    The headers stay behind, and a signature with them: until the partner confirms it, a job may be anybody's.
+    """
     if not isinstance(message, dict):
         raise ValueError(f"a job is a JSON object, this is a {type(message).__name__}")
     return [message]
