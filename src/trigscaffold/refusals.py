@@ -63,6 +63,21 @@ _ATTACHED = {
     ),
     "repository": "GitHub, GitLab and others send a webhook, which is an http_request",
 }
+# What writes an event into a data stream, which keeps an order and goes back for days: then it is a record.
+# Source: https://docs.aws.amazon.com/iot/latest/developerguide/kinesis-rule-action.html and
+# https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/kds.html
+_INTO_STREAM: dict[str, tuple[set[str], str]] = {
+    "device_message": (
+        {"ordering", "replay", "keep", "consumers"},
+        "let an AWS IoT rule write into an Amazon Kinesis data stream, with the device for a partition key; the"
+        " function then reads it: `event: record`",
+    ),
+    "table_change": (
+        {"replay"},
+        "let Amazon DynamoDB write its changes into an Amazon Kinesis data stream (up to 365 days; it may repeat and"
+        " reorder them, each has its time); the function then reads it: `event: record`",
+    ),
+}
 # What to do when the rule named rejects something that carries the event; the first that applies.
 _RULE_ADVICE = {
     "price": "an Application Load Balancer takes a function as its target; or insist on an API under `trigger:`",
@@ -94,6 +109,9 @@ def _instead(needs: Needs, findings: Sequence[Finding]) -> str:
     if not findings and needs.event in _ELSEWHERE:
         return f"{_ELSEWHERE[needs.event]}; trigscaffold does not generate that one yet"
     rejecting = {f.rule for f in findings if f.verdict is Verdict.REJECT}
+    cured, stream = _INTO_STREAM.get(needs.event, (set(), ""))
+    if rejecting & cured:
+        return stream
     for rule, advice in _RULE_ADVICE.items():
         if rule in rejecting:
             return advice
