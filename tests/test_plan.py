@@ -66,6 +66,12 @@ def test_a_notice_of_something_large_is_not_large_itself(needs: str, batch_size:
     assert settings(f"needs: {{{needs}, downstream_limit: {{at_a_time: 2}}}}\n")["batch_size"] == batch_size
 
 
+@pytest.mark.parametrize("event", ["record", "table_change"])
+def test_a_batch_of_a_stream_is_done_in_half_the_timeout(event: str) -> None:
+    """At the mean time for one, a batch that fills the timeout runs out of it every other time, and is repeated."""
+    assert settings(f"needs: {{event: {event}, volume: {{work: 300 ms}}}}\n")["batch_size"] == 50
+
+
 def decided(trigger: Trigger) -> Decision:
     choice = Choice(trigger, None, trigger)
     return Decision(choice, (Ranked(choice, ()),))
