@@ -9,6 +9,8 @@ from aws_lambda_powertools.utilities.idempotency import DynamoDBPersistenceLayer
 logger = Logger(child=True)
 # What was handled is remembered for as long as it can come again.
 store = DynamoDBPersistenceLayer(table_name=os.environ["IDEMPOTENCY_TABLE"])
+# It is known by all that is in it. If two may rightly be alike, the second would be dropped: name the field that tells
+# them apart, such as `event_key_jmespath="order_id"`.
 once = IdempotencyConfig(expires_after_seconds=604800)
 
 
@@ -23,7 +25,6 @@ def read(data: dict[str, Any]) -> list[dict[str, Any]]:
 def process(data: dict[str, Any]) -> None:
     """Do the work for one record. Data with the same content comes here only once, unless this raises.
 
-    Producers send a record again when they are not sure, and the copy has a sequence number of its own. If two
-    records may rightly have the same content, tell them apart by a field: `event_key_jmespath` above.
+    Producers send a record again when they are not sure, and the copy has a sequence number of its own.
     """
     logger.info("record received", extra={"fields": sorted(data)})
