@@ -72,6 +72,24 @@ def test_a_batch_of_a_stream_is_done_in_half_the_timeout(event: str) -> None:
     assert settings(f"needs: {{event: {event}, volume: {{work: 300 ms}}}}\n")["batch_size"] == 50
 
 
+@pytest.mark.parametrize(
+    ("needs", "retention_h", "age_s"),
+    [
+        ("", 72, 21_600),
+        (", keep: {outage: 2 days}", 120, 172_800),
+        (", replay: 7 days", 240, 604_800),
+        (", replay: 7 days, keep: {outage: 2 days}", 240, 604_800),
+        (", replay: 30 days", 792, -1),
+        (", replay: 365 days", 8760, -1),
+    ],
+)
+def test_a_function_that_starts_again_is_given_what_is_that_old(needs: str, retention_h: int, age_s: int) -> None:
+    """Lambda hands over no record that is older than the mapping's maximum: a replay would go to the dead letters."""
+    found = settings(f"needs: {{event: record, ordering: per_key{needs}}}\n")
+
+    assert (found["retention_period"], found["maximum_record_age_in_seconds"]) == (retention_h, age_s)
+
+
 def decided(trigger: Trigger) -> Decision:
     choice = Choice(trigger, None, trigger)
     return Decision(choice, (Ranked(choice, ()),))

@@ -3,7 +3,7 @@ resource "aws_kinesis_stream" "deliveries" {
   name = "${var.name}-deliveries"
 
   # Hours. What failed can be fetched for as long, and no longer.
-  retention_period = 72
+  retention_period = 144
 
   stream_mode_details {
     stream_mode = "ON_DEMAND"
@@ -68,7 +68,7 @@ resource "aws_lambda_event_source_mapping" "deliveries" {
   # A record that keeps failing holds up its shard: the batch is split until it is alone, tried again, then passed over.
   bisect_batch_on_function_error = true
   maximum_retry_attempts         = 10
-  maximum_record_age_in_seconds  = 21600
+  maximum_record_age_in_seconds  = 259200
 
   destination_config {
     on_failure {

@@ -3,7 +3,7 @@ resource "aws_kinesis_stream" "bookings" {
   name = "${var.name}-bookings"
 
   # Hours. What failed can be fetched for as long, and no longer.
-  retention_period = 168
+  retention_period = 240
 
   # One shard, so that there is one order across everything.
   shard_count = 1
@@ -71,7 +71,7 @@ resource "aws_lambda_event_source_mapping" "bookings" {
   # A record that keeps failing holds up its shard: the batch is split until it is alone, tried again, then passed over.
   bisect_batch_on_function_error = true
   maximum_retry_attempts         = 10
-  maximum_record_age_in_seconds  = 172800
+  maximum_record_age_in_seconds  = 604800
 
   destination_config {
     on_failure {

@@ -3,7 +3,7 @@ resource "aws_kinesis_stream" "readings" {
   name = "${var.name}-readings"
 
   # Hours. What failed can be fetched for as long, and no longer.
-  retention_period = 72
+  retention_period = 120
 
   # A shard takes 1 MB and 1,000 records a second.
   shard_count = 2
@@ -68,7 +68,7 @@ resource "aws_lambda_event_source_mapping" "readings" {
   # A record that keeps failing holds up its shard: the batch is split until it is alone, tried again, then passed over.
   bisect_batch_on_function_error = true
   maximum_retry_attempts         = 10
-  maximum_record_age_in_seconds  = 21600
+  maximum_record_age_in_seconds  = 172800
 
   destination_config {
     on_failure {

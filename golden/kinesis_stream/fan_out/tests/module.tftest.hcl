@@ -39,11 +39,6 @@ run "plan" {
     condition     = contains(aws_lambda_event_source_mapping.prices.function_response_types, "ReportBatchItemFailures")
     error_message = "The handler returns the record that failed, and Lambda would take its answer for a success."
   }
-
-  assert {
-    condition     = aws_kinesis_stream.prices.retention_period * 3600 > aws_lambda_event_source_mapping.prices.maximum_record_age_in_seconds
-    error_message = "The stream must keep a record for longer than Lambda tries it, or nobody can fetch one that failed."
-  }
 }
 
 run "a_name_that_aws_would_refuse_is_refused_at_plan" {

@@ -11,7 +11,7 @@ logger = Logger(child=True)
 store = DynamoDBPersistenceLayer(table_name=os.environ["IDEMPOTENCY_TABLE"])
 # It is known by all that is in it. If two may rightly be alike, the second would be dropped: name the field that tells
 # them apart, such as `event_key_jmespath="order_id"`.
-once = IdempotencyConfig(expires_after_seconds=604800)
+once = IdempotencyConfig(expires_after_seconds=864000)
 
 
 def read(data: dict[str, Any]) -> list[dict[str, Any]]:
