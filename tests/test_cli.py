@@ -163,6 +163,26 @@ def test_why_not_shows_every_finding_with_its_source() -> None:
     assert "did you mean 'sns_topic'" in unknown.err
 
 
+@pytest.mark.parametrize(
+    ("needs", "other", "says"),
+    [
+        (
+            "event: object_change",
+            "s3_eventbridge",
+            "s3_notification has as much in its favour and fewer parts to run: 1, this one has 2",
+        ),
+        ("event: clock, keep: {loss: never}", "eventbridge_schedule", "has more in its favour: 1 to 0"),
+        ("event: job", "sqs_standard", "it meets every need, and nothing with fewer parts to run does"),
+    ],
+)
+def test_why_not_says_what_put_the_chosen_one_first(here: Path, needs: str, other: str, says: str) -> None:
+    (here / "x.yaml").write_text(f"name: x\nneeds: {{{needs}}}\n")
+
+    printed = " ".join(run("recommend", "x.yaml", "--why-not", other).out.split())
+
+    assert says in printed
+
+
 def test_no_trigger_that_fits_ends_in_exit_code_3_and_says_what_aws_offers(here: Path) -> None:
     (here / "long.yaml").write_text("name: long\nneeds: {event: job, volume: {work: 20 min}}\n")
 

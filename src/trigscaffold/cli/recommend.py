@@ -154,9 +154,24 @@ def _one(decision: Decision, id_: str) -> list[str]:
     for finding in ranked.findings:
         lines += _findings(replace(ranked, findings=(finding,)), "    ")
         lines.append(console.style(f"      {finding.source}", "dim"))
-    if not ranked.findings or verdict == "not preferred":
-        lines.append(f"    {decision.choice.id} has more in its favour, or fewer parts to run")
+    if verdict == "not preferred":
+        lines += console.wrapped(_better(decision.ranking[0], ranked), "    ")
+    elif not ranked.findings:
+        lines.append("    it meets every need, and nothing with fewer parts to run does")
     return lines
+
+
+def _better(chosen: Ranked, other: Ranked) -> str:
+    """Return what put *chosen* before *other*, which no rule rejects either: the first in which they differ counts."""
+    mine, its = (sum(f.verdict == "prefer" for f in r.findings) for r in (chosen, other))
+    parts, more = chosen.choice.facts.parts, other.choice.facts.parts
+    if mine > its:
+        return f"{chosen.choice.id} has more in its favour: {mine} to {its}"
+    if mine == its and parts < more:
+        return f"{chosen.choice.id} has as much in its favour and fewer parts to run: {parts}, this one has {more}"
+    if (mine, parts) == (its, more):
+        return f"{chosen.choice.id} has as much in its favour and to run, and promises no more beyond the needs"
+    return f"the spec asks for {chosen.choice.id} by name"
 
 
 def ranking(decision: Decision) -> list[dict[str, Any]]:
