@@ -9,6 +9,8 @@ from aws_lambda_powertools.utilities.idempotency import DynamoDBPersistenceLayer
 logger = Logger(child=True)
 # What was handled is remembered for as long as it can come again.
 store = DynamoDBPersistenceLayer(table_name=os.environ["IDEMPOTENCY_TABLE"])
+# It is known by all that is in it. If two may rightly be alike, the second would be dropped: name the field that tells
+# them apart, such as `event_key_jmespath="order_id"`.
 once = IdempotencyConfig(expires_after_seconds=345600)
 
 
