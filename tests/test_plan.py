@@ -90,6 +90,19 @@ def test_a_function_that_starts_again_is_given_what_is_that_old(needs: str, rete
     assert (found["retention_period"], found["maximum_record_age_in_seconds"]) == (retention_h, age_s)
 
 
+@pytest.mark.parametrize(
+    ("volume", "why"),
+    [
+        ("{peak: 80/s, work: 4 s}", "nothing limits how many run at a time"),
+        ("{peak: 80/s}", "how many run at a time is not known"),
+    ],
+)
+def test_a_load_that_was_said_is_not_called_unknown(volume: str, why: str) -> None:
+    module = settle(parse_spec(yamlfile.read(f"name: x\nneeds: {{event: job, volume: {volume}}}\n".encode(), "t.yaml")))
+
+    assert (module.function.reserved_concurrency, module.function.reserved_why) == (0, why)
+
+
 def decided(trigger: Trigger) -> Decision:
     choice = Choice(trigger, None, trigger)
     return Decision(choice, (Ranked(choice, ()),))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -220,7 +220,7 @@ def _function(
         reserved, why = 0, "the spec leaves it unreserved"
     elif reserved == "auto":
         reserved = sum(concurrency) if all(concurrency) else 0
-        why = "the sum of what its triggers need at their peak" if reserved else "how many run at a time is not known"
+        why = "the sum of what its triggers need at their peak" if reserved else _unreserved(needs, concurrency)
     provisioned = asked.provisioned_concurrency
     if provisioned == "auto":
         tail = [n for n in needs.values() if n.tail_latency]
@@ -240,6 +240,13 @@ def _function(
         handler=f"{name}_handler.handler" if len(needs) == 1 else "handler.handler",
         event_age_s=max(_event_age(needs[n], decisions[n], settled[n], asked) for n in needs),
     )
+
+
+def _unreserved(needs: Mapping[str, Needs], concurrency: Sequence[int]) -> str:
+    """Return why nothing is reserved: the load is not known, or it is and the trigger bounds it nowhere."""
+    open_ended = (n for n, limit in zip(needs.values(), concurrency, strict=True) if not limit)
+    known = all(n.peak_per_s * n.work_s > 0 for n in open_ended)
+    return "nothing limits how many run at a time" if known else "how many run at a time is not known"
 
 
 def _event_age(needs: Needs, decision: Decision, settings: Mapping[str, Any], function: Any) -> int:

@@ -53,7 +53,7 @@ resource "aws_lambda_function" "this" {
   # checkov:skip=CKV_AWS_272:The package is built and deployed by one pipeline, which is not set up for signing
   # checkov:skip=CKV_AWS_116:Failed events end where the triggers' own failure paths lead, see README.md
   # checkov:skip=CKV_AWS_173:The environment holds no secret
-  # checkov:skip=CKV_AWS_115:Unreserved, because how many run at a time is not known
+  # checkov:skip=CKV_AWS_115:Unreserved, because nothing limits how many run at a time
   function_name = var.name
   description   = "Check each payment for fraud while the customer looks at the next page."
   role          = aws_iam_role.this.arn
