@@ -164,6 +164,7 @@ def test_a_field_of_ours_is_read_directly_and_anything_else_asked_for(tmp_path: 
         "{{ x['y'] | default(1) }}",
         "{{ x.y is defined }}",
         "{{ x is iterable }}",
+        "{{ x | int }}",
         "{{ loop.first | default(1) }}",
         "{{ pairs.z }}",
         "{{ pairs['z'] }}",

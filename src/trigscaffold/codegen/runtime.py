@@ -18,7 +18,7 @@ class Missing:
         raise LookupError("a template uses a name or a key that nobody gave it")
 
     __str__ = __bool__ = __iter__ = __len__ = __eq__ = __ne__ = __contains__ = __call__ = __getitem__ = _refused
-    __hash__ = _refused
+    __hash__ = __int__ = __float__ = _refused
 
 
 missing = Missing()
