@@ -10,7 +10,7 @@ from tests.hcl_folder import read
 from trigscaffold.audit.graph import build
 from trigscaffold.audit.model import Model
 from trigscaffold.audit.resource import Body, Resource
-from trigscaffold.audit.rules import api_auth, sqs_max_receive
+from trigscaffold.audit.rules import api_auth, sqs_max_receive, sqs_partial_batch, sqs_visibility_6x
 from trigscaffold.audit.rules._kinds import named
 from trigscaffold.audit.value import Value
 
@@ -84,3 +84,29 @@ def test_an_api_is_told_only_what_it_can_ask_for(
     (root,) = read({"main.tf": main}).roots
     (finding,) = api_auth.check(build(root.resources))
     assert ways in finding.message
+
+
+@pytest.mark.parametrize(("redrive", "said"), [("null", False), ("jsonencode({ maxReceiveCount = 5 })", True)])
+def test_a_dead_letter_queue_is_named_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, redrive: str, *, said: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main = f"""
+    resource "aws_sqs_queue" "q" {{
+      visibility_timeout_seconds = 60
+      redrive_policy             = {redrive}
+    }}
+    resource "aws_lambda_function" "f" {{
+      function_name = "f"
+      timeout       = 60
+    }}
+    resource "aws_lambda_event_source_mapping" "m" {{
+      event_source_arn = aws_sqs_queue.q.arn
+      function_name    = aws_lambda_function.f.arn
+    }}
+    """
+    (root,) = read({"main.tf": main}).roots
+    model = build(root.resources)
+    for rule in (sqs_partial_batch, sqs_visibility_6x):
+        (finding,) = rule.check(model)
+        assert ("the dead-letter queue" in finding.message) is said

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from trigscaffold.audit.model import EventSourceMapping, Model, Queue, SourceKind
 from trigscaffold.audit.resource import Resource
-from trigscaffold.audit.value import Value
+from trigscaffold.audit.value import Presence, Value
 
 _ENDS = {
     "aws_lambda_function": (("dead_letter_config", "target_arn"),),
@@ -97,6 +97,12 @@ def _fed(model: Model) -> frozenset[Queue]:
 def named_for_failures(queue: Queue) -> bool:
     """Tell whether *queue* is called as a dead-letter queue is."""
     return bool(_NAMED.search(f"{queue.resource.name} {queue.resource.value('name').text or ''}"))
+
+
+def ends_nowhere(model: Model, queues: Sequence[Queue]) -> bool:
+    """Tell whether *queues* are known and none of them has a dead-letter queue."""
+    none = all(queue.redrive.presence is Presence.NO for queue in queues)
+    return bool(queues) and none and stray_redrive(model) is None
 
 
 def stray_redrive(model: Model) -> Resource | None:

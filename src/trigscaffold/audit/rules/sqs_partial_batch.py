@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from trigscaffold.audit.fixes.edits import Fix, SetArgument
 from trigscaffold.audit.model import EventSourceMapping, Model, SourceKind
-from trigscaffold.audit.rules._queues import is_fifo, own_queues
+from trigscaffold.audit.rules._queues import ends_nowhere, is_fifo, own_queues
 from trigscaffold.audit.rules._words import listed, named
 from trigscaffold.audit.value import Presence, Value, compare
 from trigscaffold.audit.verdict import Finding, Severity, fine, undecidable, violation
@@ -36,10 +36,10 @@ _INSTEAD = 'function_response_types = ["ReportBatchItemFailures"]'
 
 def check(model: Model) -> Iterator[Finding]:
     """Judge every mapping of an SQS queue."""
-    return (_judged(mapping) for mapping in model.mappings if mapping.kind is SourceKind.SQS)
+    return (_judged(model, mapping) for mapping in model.mappings if mapping.kind is SourceKind.SQS)
 
 
-def _judged(mapping: EventSourceMapping) -> Finding:
+def _judged(model: Model, mapping: EventSourceMapping) -> Finding:
     resource = mapping.resource
     single = compare(mapping.batch_size, Value(1), lambda size, one: size == one)
     if single or mapping.reports is Presence.YES:
@@ -50,10 +50,12 @@ def _judged(mapping: EventSourceMapping) -> Finding:
     if single is None:
         return undecidable(ID, resource, "A batch of one needs no report", mapping.batch_size.decides)
     size = mapping.batch_size.number
+    ends = (
+        "" if ends_nowhere(model, own_queues(model, mapping)) else ", and count towards the dead-letter queue with it"
+    )
     message = (
-        f"One message that fails brings back its whole batch of up to {size:g}: the good ones are handled again, and "
-        "count towards the dead-letter queue with it. Let the function report the failed ones (its handler "
-        "returns batchItemFailures)."
+        f"One message that fails brings back its whole batch of up to {size:g}: the good ones are handled again{ends}. "
+        "Let the function report the failed ones (its handler returns batchItemFailures)."
         if size is not None
         else "One message that fails brings back its whole batch. Let the function report the failed ones."
     )

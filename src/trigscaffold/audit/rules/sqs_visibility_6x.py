@@ -24,7 +24,14 @@ from trigscaffold.audit.fixes.edits import Fix, Left, SetArgument
 from trigscaffold.audit.model import EventSourceMapping, Function, Model, Queue
 from trigscaffold.audit.resource import Place
 from trigscaffold.audit.rules._depends import waits_for
-from trigscaffold.audit.rules._queues import outside, own_queues, read_queues, reads_for_certain, sqs_mappings
+from trigscaffold.audit.rules._queues import (
+    ends_nowhere,
+    outside,
+    own_queues,
+    read_queues,
+    reads_for_certain,
+    sqs_mappings,
+)
 from trigscaffold.audit.rules._slowest import expression
 from trigscaffold.audit.rules._words import duration, named, reference
 from trigscaffold.audit.value import Value, compare, times
@@ -98,10 +105,11 @@ def _too_short(model: Model, queue: Queue, function: Function) -> Finding:
             "this mapping, for a message would be handled again while it is still in work."
         )
     else:
+        ends = "" if ends_nowhere(model, [queue]) else " or counted towards the dead-letter queue"
         message = (
             f"Its messages come back after {has}, and {slow} may work on one for {needs}: a batch that is "
-            "throttled has no time to be tried again, so it is handled twice or counted towards the dead-letter queue "
-            f"although nothing is wrong with it. AWS asks for six times at least: {duration(six)}."
+            f"throttled has no time to be tried again, so it is handled twice{ends} although nothing is wrong with it. "
+            f"AWS asks for six times at least: {duration(six)}."
         )
     return violation(
         ID,
