@@ -50,7 +50,8 @@ def settings(values: Mapping[str, Any]) -> Settings:
         reports_failures="ReportBatchItemFailures" in (values.get("function_response_types") or ()),
         bisects=bool(values.get("bisect_batch_on_function_error")),
         retries=_unless_none(values.get("maximum_retry_attempts"), -1),
-        record_age_s=_unless_none(values.get("maximum_record_age_in_seconds"), -1),
+        # AWS takes -1, its default, or 60 and more; the emulator leaves out what is not given, a 0 in the state.
+        record_age_s=values.get("maximum_record_age_in_seconds") or -1,
         factor=values.get("parallelization_factor") or 1,
         starting_position=values.get("starting_position") or "",
         on_failure_arn=on_failure[0].get("destination_arn", ""),

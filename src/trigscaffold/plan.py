@@ -103,11 +103,10 @@ def _settings(
     values = Values()
     for setting in known.values():
         value = asked.settings.get(setting.name)
-        if value is None:
-            value = _default(setting, _names(needs, values, function))
-        elif wrong := _wrong(setting, value):
+        if value is not None and (wrong := _wrong(setting, value)):
             problems.append(Problem(where((*path, setting.name)), f"settings.{setting.name}", wrong))
-        values[setting.name] = value
+            value = None  # what follows from it is worked out from what it would be
+        values[setting.name] = _default(setting, _names(needs, values, function)) if value is None else value
     for part in _parts(decision):
         for constraint in part.constraints:
             if not problems and not evaluate(constraint.holds, _names(needs, values, function)):
