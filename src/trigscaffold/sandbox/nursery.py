@@ -93,9 +93,8 @@ def serve() -> None:
     assert work
     assert BUILT_IN.listing
     gc.freeze()
-    signal.signal(
-        signal.SIGCHLD, signal.SIG_DFL
-    )  # a program that ignores it hands that on, and nothing can be waited for
+    # A program that ignores it hands that on, and then nothing can be waited for.
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     control = socket.socket(fileno=0)
     while len(given := socket.recv_fds(control, 1, 2)[1]) == 2:
         ends, held = os.pipe()
