@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from trigscaffold.errors import Problem
 from trigscaffold.model import Hop, Setting, Trigger
 from trigscaffold.spec.slips import shown
+from trigscaffold.spec.tree import ROOT
 from trigscaffold.yamlfile import Document
 
 Path = tuple[str | int, ...]
@@ -23,7 +24,7 @@ Wrong = tuple[Path, str]
 
 _LARGEST = 1e15
 _FILLED_IN = {Setting: {"name"}, Hop: {"end"}}  # not in the file
-_FUNCTION = "timeout_s, memory_mb, architecture, log_retention_days, reserved_concurrency, provisioned_concurrency"
+_FUNCTION: Mapping[str, Any] = dict.fromkeys(ROOT.fields["function"].fields, int | str)
 _TEXTS = tuple[str, ...]
 _TABLE = Mapping[str, Any]
 _EVENT: Mapping[str, Any] = {
@@ -53,7 +54,7 @@ def _of_trigger(raw: Any) -> Iterator[Wrong]:
                 yield from _each(value, (key,), _EVENT)
                 yield from _item(value)
             case "function":
-                yield from _each(value, (key,), dict.fromkeys(_FUNCTION.split(", "), int | str))
+                yield from _each(value, (key,), _FUNCTION)
             case _ if key in hints:
                 yield from _wrong(value, hints[key], (key,))
 
@@ -64,7 +65,7 @@ def _each(raw: Any, path: Path, hints: Mapping[str, Any], *, in_value: bool = Fa
         return
     for key, value in raw.items():
         if key not in hints:
-            if hints is _EVENT or path == ("function",):
+            if hints in (_EVENT, _FUNCTION):  # of the others the catalogue says so
                 yield (*path, key), f"is not known; allowed: {', '.join(sorted(hints))}"
         elif not in_value:
             yield from _wrong(value, hints[key], (*path, key))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from trigscaffold import printable
 from trigscaffold.errors import Problem, UserError
 
 FETCH_S = 300
@@ -144,6 +145,6 @@ def _bounded() -> None:
 def _said(stderr: bytes) -> str:
     """Return the lines that say why, without colours or letters that would disturb a terminal."""
     text = _ANSI.sub("", stderr.decode(errors="replace"))
-    lines = ["".join(c if c.isprintable() else " " for c in line).strip() for line in text.splitlines()]
+    lines = [printable.shown(line).strip() for line in text.splitlines()]
     why = [line.removeprefix("fatal: ").removeprefix("error: ") for line in lines if not line.startswith(_NOISE)]
     return "; ".join(line for line in why if line)[:400] or "git gave no reason"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from trigscaffold import catalog
+from trigscaffold import catalog, printable
 from trigscaffold.errors import UserError
 from trigscaffold.team.files import MANIFEST, TemplateFiles
 
@@ -100,4 +100,4 @@ def _several(words: list[str]) -> str:
 
 def _plain(text: str) -> str:
     """Return *text* on one line, without letters that would disturb a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)[:300]
+    return printable.shown(text)[:300]
